@@ -1,0 +1,76 @@
+// A console fence as commands: `$ npx encours …`, what it prints below it, `# exit 1` after it when
+// it does not exit 0. `…` in what is printed stands for any text, alone on a line for any lines.
+
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+export interface Command {
+  readonly args: ReadonlyArray<string>
+  readonly exit: number
+  /** Standard output and then errors, as a reader sees them; undefined when the page shows nothing. */
+  readonly prints: string
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url))
+const program = join(root, "packages", "cli", "src", "main.ts")
+
+/** The commands of a fence; throws when it holds one that is not ours to run. */
+export const commandsOf = (code: string): ReadonlyArray<Command> => {
+  const commands: Array<Command> = []
+  for (const line of joinContinued(code)) {
+    const [, typed] = /^\$ (.*)$/.exec(line) ?? []
+    if (typed === undefined) {
+      const last = commands.pop()
+      if (last === undefined) throw new Error(`expected "$ npx encours …", found ${line}`)
+      commands.push({ ...last, prints: `${last.prints}${line}\n` })
+      continue
+    }
+    const [, words = "", exit = "0"] = /^npx encours (.*?)(?:\s+# exit (\d))?$/.exec(typed) ?? []
+    if (words === "") throw new Error(`expected "npx encours …", found ${typed}`)
+    commands.push({ args: splitWords(words), exit: Number(exit), prints: "" })
+  }
+  return commands
+}
+
+/** Runs a command on the sources, in a folder; `printed` is standard output, then errors. */
+export const runCommand = (
+  { args }: Command,
+  folder: string,
+): { readonly exit: number | null; readonly printed: string } => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=encours-source", "--disable-warning=ExperimentalWarning", program, ...args],
+    { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", LC_ALL: "C" } },
+  )
+  return { exit: status, printed: stdout + stderr }
+}
+
+/** Whether what was printed is what the page shows. */
+export const matches = (shown: string, printed: string): boolean => {
+  const pattern = trimmed(shown)
+    .split("\n")
+    .map((line) => (line === "…" ? "[^]*" : line.split("…").map(literal).join("[^\\n]*?")))
+    .join("\n")
+    .replaceAll("\n[^]*", "(?:\n[^]*)?")
+  return new RegExp(`^${pattern}$`, "u").test(trimmed(printed))
+}
+
+/** Lines without the spaces at their end, and without empty lines around. */
+export const trimmed = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/^\n+|\n+$/g, "")
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
+
+const joinContinued = (code: string): ReadonlyArray<string> =>
+  code.replace(/ \\\n\s*/g, " ").split("\n")
+
+/** Words as a shell splits them, quotes removed: --ledger '*' */
+const splitWords = (line: string): ReadonlyArray<string> =>
+  Array.from(line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g), ([, single, double, bare]) =>
+    String(single ?? double ?? bare),
+  )

@@ -1,0 +1,3 @@
+import { bundle } from "../../scripts/tsup.ts"
+
+export default bundle(["src/main.ts"])

@@ -1,0 +1,26 @@
+import { defineConfig } from "tsup"
+
+// Node's own modules keep their prefix: without it `node:sqlite` would become an unknown `sqlite`.
+const common = {
+  format: "esm",
+  target: "node22",
+  removeNodeProtocol: false,
+  clean: true,
+  silent: true,
+} as const
+
+/**
+ * A library: one file per public entry; its dependencies stay outside.
+ *
+ * Its declarations are written by tsc, file by file (scripts/build.ts): rolled up into one, the
+ * namespaces of core are types that another package can use but not name (TS4023).
+ */
+export const library = (entry: Array<string>) => defineConfig({ ...common, entry })
+
+/**
+ * A program: everything in one file, so that it starts fast and installs alone.
+ *
+ * The metafile says whose code went in: scripts/pack.ts adds their licences.
+ */
+export const bundle = (entry: Array<string>) =>
+  defineConfig({ ...common, entry, noExternal: [/./], splitting: false, metafile: true })
