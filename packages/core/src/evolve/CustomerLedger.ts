@@ -1,0 +1,87 @@
+// The state of one customer's stream: only what the next decision needs.
+//
+// Everything that people read (balances, ages, statements) is a projection, folded from the same
+// events elsewhere; the property `the-two-folds-agree` keeps the two equal.
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
+import type { Instant } from "../calendar/Instant.ts"
+import type { PaymentTerms } from "../terms/PaymentTerms.ts"
+import type { Invoice } from "./Item.ts"
+import type { Settlement } from "./Settlement.ts"
+
+/** Terms agreed with the customer, for invoices issued from `from` on. */
+export interface AgreedTerms {
+  readonly from: CalendarDate.CalendarDate
+  readonly terms: PaymentTerms
+  readonly regime: string | undefined
+}
+
+/** The decision state. It is advanced in place by a fold and never shared with a reader. */
+export interface CustomerLedger {
+  readonly ledger: string
+  /** Empty for the ledger's own stream. */
+  readonly customer: string
+  /** Number of events folded. */
+  version: number
+  /** Instant of the last event, empty before the first. */
+  recordedAt: Instant | ""
+  /** Whether LedgerOpened or CustomerOpened has been recorded: neither is required. */
+  opened: boolean
+  /** In the order recorded. */
+  agreed: Array<AgreedTerms>
+  readonly invoices: Map<string, Invoice>
+  readonly payments: Map<string, Settlement>
+  readonly creditNotes: Map<string, Settlement>
+  readonly refunds: Set<string>
+}
+
+/** A customer, or a ledger, of which nothing is recorded yet. */
+export const empty = (ledger: string, customer: string): CustomerLedger => ({
+  ledger,
+  customer,
+  version: 0,
+  recordedAt: "",
+  opened: false,
+  agreed: [],
+  invoices: new Map(),
+  payments: new Map(),
+  creditNotes: new Map(),
+  refunds: new Set(),
+})
+
+/** A copy that shares nothing that changes. */
+export const copy = (state: CustomerLedger): CustomerLedger => ({
+  ...state,
+  agreed: [...state.agreed],
+  invoices: new Map(
+    Array.from(state.invoices, ([id, invoice]) => [
+      id,
+      { ...invoice, instalments: invoice.instalments.map((each) => ({ ...each })) },
+    ]),
+  ),
+  payments: copySettlements(state.payments),
+  creditNotes: copySettlements(state.creditNotes),
+  refunds: new Set(state.refunds),
+})
+
+/**
+ * The terms in force for an invoice issued on a day: those agreed from the latest day not after it,
+ * and of several from one day the ones recorded last.
+ */
+export const termsOn = (
+  state: CustomerLedger,
+  issuedOn: CalendarDate.CalendarDate,
+): AgreedTerms | undefined => {
+  let best: AgreedTerms | undefined
+  for (const each of state.agreed) {
+    if (each.from <= issuedOn && (best === undefined || each.from >= best.from)) best = each
+  }
+  return best
+}
+
+const copySettlements = (settlements: ReadonlyMap<string, Settlement>): Map<string, Settlement> =>
+  new Map(
+    Array.from(settlements, ([id, settlement]) => [
+      id,
+      { ...settlement, holdings: settlement.holdings.map((each) => ({ ...each })) },
+    ]),
+  )

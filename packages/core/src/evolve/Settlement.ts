@@ -1,0 +1,42 @@
+// Money on the customer's side: a payment, or a credit note, and where it went.
+//
+// Payment P-1 of 500.00 EUR with 400.00 allocated and nothing refunded has 100.00 unallocated.
+// The record of its allocations stays for as long as the payment can be reversed.
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
+import type * as Currency from "../money/Currency.ts"
+
+export type Kind = "payment" | "creditNote"
+
+/** What one allocation still holds; `instalment` is 0 when none was named. */
+export interface Holding {
+  readonly invoice: string
+  readonly instalment: number
+  amount: number
+}
+
+export interface Settlement {
+  readonly kind: Kind
+  readonly id: string
+  readonly on: CalendarDate.CalendarDate
+  readonly currency: Currency.Currency
+  readonly amount: number
+  allocated: number
+  refunded: number
+  reversed: boolean
+  /** In the order recorded; an allocation that was taken back whole leaves the list. */
+  holdings: Array<Holding>
+}
+
+/** Neither allocated nor given back, in minor units; a reversed payment has nothing left. */
+export const unallocated = (settlement: Settlement): number =>
+  settlement.reversed ? 0 : settlement.amount - settlement.allocated - settlement.refunded
+
+/** What the settlement holds of an invoice, in minor units; of one instalment when it is named. */
+export const held = (settlement: Settlement, invoice: string, instalment?: number): number => {
+  let sum = 0
+  for (const holding of settlement.holdings) {
+    if (holding.invoice !== invoice) continue
+    if (instalment === undefined || holding.instalment === instalment) sum += holding.amount
+  }
+  return sum
+}

@@ -1,0 +1,229 @@
+// How every row of a ledger stands at the end of a day, as known at an instant.
+//
+// On any day the allocations in force are applied in the order recorded, each up to what its payment,
+// its invoice and its instalment, when named, still hold on that day; what does not fit is
+// unallocated (DESIGN §5.2). So a late fact that frees an invoice leaves every day between right.
+import type { LedgerIndex } from "./LedgerIndex.ts"
+
+/** One value per row of the index, in minor units or days. */
+export interface Standing {
+  /** Still owed on each item, and not covered by a bill that has yet to mature. */
+  readonly itemOpen: Float64Array
+  /** Covered by a bill that has yet to mature: still owed, not overdue. */
+  readonly itemPending: Float64Array
+  /** The due day in force of each item. */
+  readonly itemDue: Int32Array
+  /** Left on each payment and credit note that counts; less than zero when more was given back. */
+  readonly settlementLeft: Float64Array
+  /** Left on each payment that has yet to mature. */
+  readonly settlementPending: Float64Array
+}
+
+/** A settlement on the day: nowhere yet or reversed, waiting for its maturity, or counting. */
+const absent = 0
+const pending = 1
+const counting = 2
+
+/** The standing at the end of the day `asOf`, with the facts recorded up to `knownAt` (milliseconds). */
+export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Standing => {
+  const status = statuses(index, asOf, knownAt)
+  const refunded = refunds(index, asOf, knownAt)
+  const left = capacities(index, status, refunded)
+  const open = issued(index, asOf, knownAt)
+  const taken = applyAllocations(index, asOf, knownAt, { status, left, open })
+  const { itemOpen, itemPending } = byItem(index, open, taken)
+  const settlementPending = new Float64Array(index.hasPending ? left.length : 0)
+  for (let row = 0; row < left.length; row++) {
+    const given = refunded.length > 0 ? (refunded[row] ?? 0) : 0
+    if (status[row] === pending) {
+      settlementPending[row] = (left[row] ?? 0) + given
+      left[row] = 0 - given
+    } else if (status[row] === absent) left[row] = 0 - given
+  }
+  const itemDue = dueDays(index, asOf, knownAt)
+  return { itemOpen, itemPending, itemDue, settlementLeft: left, settlementPending }
+}
+
+const statuses = (index: LedgerIndex, asOf: number, knownAt: number): Uint8Array => {
+  const table = index.settlements
+  const from = table.from.values
+  const known = table.known.values
+  const matures = table.matures.values
+  const reversed = table.reversed.values
+  const reversedKnown = table.reversedKnown.values
+  const status = new Uint8Array(table.ids.length)
+  for (let row = 0; row < status.length; row++) {
+    if (from[row]! > asOf || known[row]! > knownAt) continue
+    if (reversed[row]! <= asOf && reversedKnown[row]! <= knownAt) continue
+    status[row] = matures[row]! > asOf ? pending : counting
+  }
+  return status
+}
+
+const refunds = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
+  const { settlement, from, known, amount } = index.refunds
+  const refunded = new Float64Array(amount.length > 0 ? index.settlements.ids.length : 0)
+  for (let row = 0; row < amount.length; row++) {
+    if (from.values[row]! > asOf || known.values[row]! > knownAt) continue
+    refunded[settlement.values[row]!]! += amount.values[row]!
+  }
+  return refunded
+}
+
+/** What allocations may take from each settlement. Money given back is gone first. */
+const capacities = (
+  index: LedgerIndex,
+  status: Uint8Array,
+  refunded: Float64Array,
+): Float64Array => {
+  const amount = index.settlements.amount.values
+  const left = new Float64Array(status.length)
+  for (let row = 0; row < left.length; row++) if (status[row] !== absent) left[row] = amount[row]!
+  for (let row = 0; row < refunded.length; row++) {
+    if (status[row] !== absent) left[row]! -= refunded[row]!
+  }
+  return left
+}
+
+const issued = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
+  const on = index.invoices.issued.values
+  const known = index.invoices.known.values
+  const total = index.invoices.total.values
+  const open = new Float64Array(index.invoices.ids.length)
+  for (let row = 0; row < open.length; row++) {
+    if (on[row]! <= asOf && known[row]! <= knownAt) open[row] = total[row]!
+  }
+  return open
+}
+
+/** What the allocations of the day take, apart from what they leave open on each invoice. */
+interface Taken {
+  /** By bills yet to mature, on each invoice, without naming an item. */
+  readonly pendingUnnamed: Float64Array
+  /** By name on each item, and how much of it by bills yet to mature. */
+  readonly named: Float64Array
+  readonly namedPending: Float64Array
+}
+
+const applyAllocations = (
+  index: LedgerIndex,
+  asOf: number,
+  knownAt: number,
+  rows: {
+    readonly status: Uint8Array
+    readonly left: Float64Array
+    readonly open: Float64Array
+  },
+): Taken => {
+  const { status, left, open } = rows
+  const table = index.allocations
+  const settlementOf = table.settlement.values
+  const invoiceOf = table.invoice.values
+  const itemOf = table.item.values
+  const from = table.from.values
+  const known = table.known.values
+  const amounts = table.amount.values
+  const takenHead = table.taken.values
+  const itemAmount = index.items.amount.values
+  const pendingUnnamed = new Float64Array(index.hasPending ? open.length : 0)
+  const named = new Float64Array(index.namesItems ? index.items.amount.length : 0)
+  const namedPending = new Float64Array(index.hasPending ? named.length : 0)
+  const count = table.amount.length
+  for (let row = 0; row < count; row++) {
+    if (from[row]! > asOf || known[row]! > knownAt) continue
+    const settlement = settlementOf[row]!
+    const standing = status[settlement]!
+    if (standing === absent) continue
+    const invoice = invoiceOf[row]!
+    const item = itemOf[row]!
+    let amount = amounts[row]!
+    if (takenHead[row]! >= 0) amount -= takenBack(index, takenHead[row]!, asOf, knownAt)
+    const money = left[settlement]!
+    if (amount > money) amount = money
+    const owed = open[invoice]!
+    if (amount > owed) amount = owed
+    if (item >= 0) {
+      const room = itemAmount[item]! - named[item]!
+      if (amount > room) amount = room
+    }
+    if (amount <= 0) continue
+    left[settlement] = money - amount
+    open[invoice] = owed - amount
+    if (item >= 0) named[item]! += amount
+    if (standing !== pending) continue
+    if (item >= 0) namedPending[item]! += amount
+    else pendingUnnamed[invoice]! += amount
+  }
+  return { pendingUnnamed, named, namedPending }
+}
+
+const takenBack = (index: LedgerIndex, head: number, asOf: number, knownAt: number): number => {
+  const { from, known, amount, earlier } = index.takenBack
+  let sum = 0
+  for (let at = head; at >= 0; at = earlier.values[at]!) {
+    if (from.values[at]! <= asOf && known.values[at]! <= knownAt) sum += amount.values[at]!
+  }
+  return sum
+}
+
+/**
+ * From invoices to instalments: what names an item counts there, the rest fills the items in the
+ * order of their number, money that counts before money that is pending (DESIGN §5.1).
+ */
+const byItem = (
+  index: LedgerIndex,
+  open: Float64Array,
+  taken: Taken,
+): Pick<Standing, "itemOpen" | "itemPending"> => {
+  const first = index.invoices.item.values
+  const total = index.invoices.total.values
+  const amounts = index.items.amount.values
+  const { pendingUnnamed, named, namedPending } = taken
+  const itemOpen = new Float64Array(index.items.amount.length)
+  const itemPending = new Float64Array(index.hasPending ? itemOpen.length : 0)
+  for (let invoice = 0; invoice < open.length; invoice++) {
+    const item = first[invoice]!
+    const end = invoice + 1 < open.length ? first[invoice + 1]! : itemOpen.length
+    const waiting = pendingUnnamed[invoice] ?? 0
+    if (end - item === 1) {
+      itemOpen[item] = open[invoice]!
+      const all = waiting + (namedPending[item] ?? 0)
+      if (all > 0) itemPending[item] = all
+      continue
+    }
+    // Nothing is open on an invoice that is paid, or not yet issued: its items stand at zero.
+    if (open[invoice] === 0 && !index.hasPending) continue
+    let filled = total[invoice]! - open[invoice]! - waiting
+    for (let at = item; at < end; at++) filled -= named[at] ?? 0
+    let unsettled = waiting
+    for (let at = item; at < end; at++) {
+      let room = amounts[at]! - (named[at] ?? 0)
+      const counts = Math.min(room, filled)
+      filled -= counts
+      room -= counts
+      const waits = Math.min(room, unsettled)
+      unsettled -= waits
+      itemOpen[at] = room - waits
+      const all = waits + (namedPending[at] ?? 0)
+      if (all > 0) itemPending[at] = all
+    }
+  }
+  return { itemOpen, itemPending }
+}
+
+/** Of several extensions in force on a day, the one recorded last holds (DESIGN §5.11). */
+const dueDays = (index: LedgerIndex, asOf: number, knownAt: number): Int32Array => {
+  const agreed = index.items.due.values
+  if (index.extensions.due.length === 0) return agreed
+  const { from, known, due, earlier } = index.extensions
+  const extension = index.items.extension.values
+  const days = agreed.slice(0, index.items.amount.length)
+  for (let item = 0; item < days.length; item++) {
+    for (let at = extension[item]!; at >= 0; at = earlier.values[at]!) {
+      if (from.values[at]! > asOf || known.values[at]! > knownAt) continue
+      days[item] = due.values[at]!
+      break
+    }
+  }
+  return days
+}
