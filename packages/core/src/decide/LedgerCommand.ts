@@ -117,7 +117,7 @@ export const decode = (
 
 /** The exact text of a command, whatever the order of its keys was: what an idempotency key stands for. */
 export const canonical = (command: LedgerCommand): string =>
-  shapeOf(command.type)?.write(command) ?? ""
+  shapeOf(command.type)?.write("", command) ?? ""
 
 const shapes = new Map<unknown, Shape>()
 

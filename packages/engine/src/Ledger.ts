@@ -1,0 +1,136 @@
+// A ledger opened on a store: the verbs that a billing application calls, all in plain JSON.
+//
+// It keeps a resident index of the facts it has read, so that a question about any day, as known at
+// any instant, folds nothing again; every answer first reads what was appended since the last one.
+import { AgedBalance, LedgerEvent, LedgerIndex, Statement } from "@encours/core"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Semaphore from "effect/Semaphore"
+import * as Stream from "effect/Stream"
+import { EventStore, LEDGER_STREAM } from "./ports/EventStore.ts"
+import { Fault } from "./ports/StoreError.ts"
+import * as Envelopes from "./usecases/envelopes.ts"
+import { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
+import { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"
+import type { Outcome } from "./usecases/Outcome.ts"
+import { reveal } from "./usecases/personal.ts"
+import * as Questions from "./usecases/Questions.ts"
+import { readLedger } from "./usecases/readFacts.ts"
+import * as reports from "./usecases/reports.ts"
+import { waitForPosition } from "./usecases/runProjection.ts"
+
+/** Which ledger of the store; `country` opens it when it is new. */
+export interface OpenOptions {
+  /** `main` unless told. */
+  readonly ledger?: string | undefined
+  /** Where the creditor is established; recorded as LedgerOpened in a new ledger. */
+  readonly country?: string | undefined
+}
+
+/** An event and its place in the ledger: the position to resume from. */
+export interface PlacedEvent {
+  readonly position: number
+  readonly event: LedgerEvent.LedgerEventJson
+}
+
+/** The verbs. Questions and answers are plain JSON in the shapes of the command line. */
+export interface Ledger {
+  readonly ledger: string
+  /** Decides a command and records its facts; a refusal is a value. */
+  readonly execute: (
+    command: unknown,
+    options: ExecuteOptions,
+  ) => Effect.Effect<Outcome, ExecuteError>
+  readonly agedBalance: (
+    question: Questions.AgedBalanceQuestion,
+  ) => Effect.Effect<ReturnType<typeof AgedBalance.toJson>, Fault>
+  /** Null when the ledger knows nothing of the customer. */
+  readonly statement: (
+    question: Questions.StatementQuestion,
+  ) => Effect.Effect<ReturnType<typeof Statement.toJson> | null, Fault>
+  /** Every event after a position, then each new one as it commits, in order. */
+  readonly events: (options?: { readonly after?: number }) => Stream.Stream<PlacedEvent, Fault>
+  /** Ends once every answer includes the event at this position. */
+  readonly waitFor: (position: number) => Effect.Effect<void, Fault>
+  /** The position of the last event, 0 in an empty ledger. */
+  readonly position: () => Effect.Effect<number, Fault>
+}
+
+/** Opens a ledger on the store of the context. */
+export const open = (
+  options: OpenOptions = {},
+): Effect.Effect<Ledger, Fault | ExecuteError, EventStore> =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const ledger = options.ledger ?? "main"
+    const cache = new StateCache()
+    const resident = yield* residentIndex(ledger)
+    const provided = <A, E>(effect: Effect.Effect<A, E, EventStore>): Effect.Effect<A, E> =>
+      Effect.provideService(effect, EventStore, store)
+    const verbs: Ledger = {
+      ledger,
+      execute: (command, { effectiveOn, key }) =>
+        provided(execute(ledger, command, { effectiveOn, key }, cache)),
+      agedBalance: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.agedBalance(question)
+          const index = yield* provided(resident)
+          return AgedBalance.toJson(AgedBalance.agedBalance([index], asked))
+        }),
+      statement: (question) =>
+        Effect.gen(function* () {
+          const { customer, ...period } = yield* Questions.statement(question)
+          const found = yield* provided(reports.statement(ledger, customer, period))
+          return found === undefined ? null : Statement.toJson(found)
+        }),
+      events: (from = {}) => {
+        const show = reveal(ledger)
+        return Stream.mapEffect(store.follow(ledger, from.after ?? 0), (row) =>
+          Effect.map(provided(show(Envelopes.read(row))), (fact) => ({
+            position: row.position,
+            event: LedgerEvent.encode(fact),
+          })),
+        )
+      },
+      waitFor: (position) => provided(waitForPosition(ledger, position)),
+      position: () => Effect.map(store.head(ledger), (head) => head.position),
+    }
+    if (options.country !== undefined) yield* provided(openIn(verbs, options.country))
+    return verbs
+  })
+
+/** The index of a ledger, brought up to date each time it is asked for, by one caller at a time. */
+const residentIndex = (ledger: string) =>
+  Effect.sync(() => {
+    const one = Semaphore.makeUnsafe(1)
+    const index = new LedgerIndex(ledger)
+    let position = 0
+    return one.withPermit(
+      Effect.suspend(() =>
+        // The position moves with each fact, so that an interrupted reading takes none of them twice.
+        readLedger(ledger, position, (fact, row) => {
+          index.apply(fact)
+          position = row.position
+        }),
+      ).pipe(Effect.as(index)),
+    )
+  })
+
+/** Records LedgerOpened in a ledger that is new; another country than the recorded one is a fault. */
+const openIn = (
+  ledger: Ledger,
+  country: string,
+): Effect.Effect<void, Fault | ExecuteError, EventStore> =>
+  Effect.gen(function* () {
+    const state = yield* loadCustomer(ledger.ledger, LEDGER_STREAM)
+    if (state.opened) return
+    const today = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
+    const outcome = yield* ledger.execute({ type: "OpenLedger", country }, { effectiveOn: today })
+    if (outcome.ok || outcome.rejection._tag === "LedgerAlreadyOpened") return
+    return yield* new Fault({
+      reason: "invalid",
+      place: `ledger "${ledger.ledger}"`,
+      detail: outcome.rejection.message,
+      retryable: false,
+    })
+  })

@@ -1,0 +1,41 @@
+// The Effect face of @encours/engine: ports, use cases, the in-memory store.
+
+// files: ledger files as sources of lines
+export * as LineSource from "./files/LineSource.ts"
+export { LineSplitter, ledgerLines } from "./files/ledgerLines.ts"
+// usecases: what can be done with a ledger
+export * as Ledger from "./Ledger.ts"
+// memory: a store without a file
+export * as MemoryEventStore from "./memory/MemoryEventStore.ts"
+// ports: what a store must do, and what every store shares
+export * as AppendRules from "./ports/AppendRules.ts"
+export * as Bell from "./ports/Bell.ts"
+export { EventIds } from "./ports/EventIds.ts"
+export * as EventStore from "./ports/EventStore.ts"
+export { type FollowOptions, follow } from "./ports/follow.ts"
+export * as HashChain from "./ports/HashChain.ts"
+export * as StoreError from "./ports/StoreError.ts"
+export { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
+export { exportLedger } from "./usecases/exportLedger.ts"
+export type { LogFinding } from "./usecases/LogReader.ts"
+export { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"
+export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
+export * as Questions from "./usecases/Questions.ts"
+export { forEachCustomer, readLedger, readStream } from "./usecases/readFacts.ts"
+export {
+  type Progress,
+  type RefusedLine,
+  type ReplayOptions,
+  type ReplayReport,
+  replay,
+} from "./usecases/replay.ts"
+export * as Reports from "./usecases/reports.ts"
+export {
+  type Projected,
+  type Projection,
+  runProjection,
+  waitForPosition,
+  waitForProjection,
+} from "./usecases/runProjection.ts"
+export { verifyLedger } from "./usecases/verifyLedger.ts"
+export { type LogVerification, type VerifyOptions, verifyLog } from "./usecases/verifyLog.ts"

@@ -1,0 +1,137 @@
+// The Promise face of @encours/engine: the same verbs, the same JSON, no Effect in sight.
+//
+// What the domain refuses is a value (`{ok: false, rejection}`); what a port could not do is thrown,
+// as an `Error` with `_tag` and `code`.
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Stream from "effect/Stream"
+import * as Ledger from "./Ledger.ts"
+import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
+import type { EventStore } from "./ports/EventStore.ts"
+import { Fault } from "./ports/StoreError.ts"
+import type { ExecuteOptions } from "./usecases/execute.ts"
+import type { Outcome } from "./usecases/Outcome.ts"
+import type { AgedBalanceQuestion, StatementQuestion } from "./usecases/Questions.ts"
+
+export type { PlacedEvent } from "./Ledger.ts"
+export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
+export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
+export type { AgedBalanceQuestion, StatementQuestion } from "./usecases/Questions.ts"
+
+/** A store that can be opened: `memoryStore()`, or what a storage package gives. */
+export type Store = Layer.Layer<EventStore, Fault>
+
+/** A new, empty store in memory. */
+export const memoryStore = (): Store => MemoryEventStore.layer
+
+/** Any verb can be given up: the promise then rejects with the fault `aborted`. */
+export interface Abortable {
+  readonly signal?: AbortSignal | undefined
+}
+
+type Answer<Verb extends (...args: never) => Effect.Effect<unknown, unknown>> =
+  ReturnType<Verb> extends Effect.Effect<infer A, unknown> ? Promise<A> : never
+
+/** A ledger, for programs that await. Close it, or let `await using` do so. */
+export interface OpenLedger extends AsyncDisposable {
+  readonly ledger: string
+  readonly execute: (command: unknown, options: ExecuteOptions & Abortable) => Promise<Outcome>
+  readonly agedBalance: (
+    question: AgedBalanceQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["agedBalance"]>
+  readonly statement: (
+    question: StatementQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["statement"]>
+  /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
+  readonly events: (
+    options?: { readonly after?: number } & Abortable,
+  ) => AsyncIterable<Ledger.PlacedEvent>
+  readonly waitFor: (position: number, options?: Abortable) => Promise<void>
+  /** The position of the last event, 0 in an empty ledger. */
+  readonly position: (options?: Abortable) => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a ledger on a store.
+ *
+ * **Throws** `Fault` when the store cannot be opened.
+ *
+ * ```ts doctest
+ * import { memoryStore, openLedger } from "@encours/engine/promise"
+ * const ledger = await openLedger({ store: memoryStore() })
+ * const total = { amount: "1200.00", currency: "EUR" }
+ * const issue = { type: "IssueInvoice", customer: "C-001", invoice: "F-101", total, terms: { net: 30 } }
+ * const first = await ledger.execute(issue, { effectiveOn: "2026-01-05" })
+ * first.ok // => true
+ * const again = await ledger.execute(issue, { effectiveOn: "2026-01-05" })
+ * again.rejection._tag // => "InvoiceAlreadyIssued"
+ * ```
+ */
+export const openLedger = async (
+  options: { readonly store: Store } & Ledger.OpenOptions & Abortable,
+): Promise<OpenLedger> => {
+  const { store, signal, ...open } = options
+  const runtime = ManagedRuntime.make(store)
+  const run = <A, E>(effect: Effect.Effect<A, E, EventStore>, by: Abortable = {}) =>
+    settle(runtime.runPromiseExit(effect, by.signal ? { signal: by.signal } : {}), by.signal)
+  try {
+    const ledger = await run(Ledger.open(open), { signal })
+    const close = () => runtime.dispose()
+    return {
+      ledger: ledger.ledger,
+      execute: (command, { signal, ...rest }) => run(ledger.execute(command, rest), { signal }),
+      agedBalance: ({ signal, ...question }) => run(ledger.agedBalance(question), { signal }),
+      statement: ({ signal, ...question }) => run(ledger.statement(question), { signal }),
+      events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
+      waitFor: (position, by) => run(ledger.waitFor(position), by),
+      position: (by) => run(ledger.position(), by),
+      close,
+      [Symbol.asyncDispose]: close,
+    }
+  } catch (error) {
+    await runtime.dispose()
+    throw error
+  }
+}
+
+/** The value, or the failure thrown as it is: an `Error` with `_tag` and `code`. */
+const settle = async <A, E>(
+  running: Promise<Exit.Exit<A, E>>,
+  signal: AbortSignal | undefined,
+): Promise<A> => {
+  const exit = await running
+  if (Exit.isSuccess(exit)) return exit.value
+  if (signal?.aborted === true && Cause.hasInterrupts(exit.cause)) {
+    throw new Fault({
+      reason: "aborted",
+      place: "ledger",
+      detail: "the caller gave up",
+      retryable: true,
+      cause: signal.reason,
+    })
+  }
+  throw Cause.squash(exit.cause)
+}
+
+async function* iterate<A, E>(
+  stream: Stream.Stream<A, E>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<A> {
+  if (signal?.aborted === true) return
+  const aborted =
+    signal === undefined
+      ? stream
+      : Stream.interruptWhen(
+          stream,
+          Effect.callback<void>((resume) => {
+            const stop = () => resume(Effect.void)
+            signal.addEventListener("abort", stop, { once: true })
+            return Effect.sync(() => signal.removeEventListener("abort", stop))
+          }),
+        )
+  yield* Stream.toAsyncIterable(aborted)
+}

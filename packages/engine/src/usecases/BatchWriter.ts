@@ -1,0 +1,127 @@
+// Appends many events, of many streams and ledgers, in their order, in batches of one transaction.
+import { claimOf, type LedgerEvent, Personal } from "@encours/core"
+import * as Effect from "effect/Effect"
+import {
+  type AppendError,
+  EventStore,
+  type IdClaim,
+  LEDGER_STREAM,
+  type NewEvent,
+  type PersonalKey,
+  type PersonalValue,
+  type StreamWrite,
+} from "../ports/EventStore.ts"
+import type { Fault } from "../ports/StoreError.ts"
+import * as Envelopes from "./envelopes.ts"
+import { randomKey } from "./personal.ts"
+
+/** Most events in a transaction: what an interruption can cost. */
+export const batchMost = 10_000
+
+interface Batch {
+  readonly writes: Array<StreamWrite & { readonly events: Array<NewEvent> }>
+  /** The version of each stream before the batch: what every write of it expects. */
+  readonly versions: Map<string, number>
+  readonly claims: Array<IdClaim>
+  readonly personal: Array<PersonalValue>
+  readonly personalKeys: Array<PersonalKey>
+  count: number
+}
+
+const emptyBatch = (): Batch => ({
+  writes: [],
+  versions: new Map(),
+  claims: [],
+  personal: [],
+  personalKeys: [],
+  count: 0,
+})
+
+export class BatchWriter {
+  /** Ledgers whose customers may have keys already. */
+  readonly #filled: ReadonlySet<string>
+  readonly #keys = new Map<string, string>()
+  #ledger = ""
+  #batch = emptyBatch()
+  #appended = 0
+
+  constructor(filled: ReadonlySet<string>) {
+    this.#filled = filled
+  }
+
+  /** Takes an admitted event of a stream at `version`; an Effect when there is something to wait for. */
+  add(
+    event: LedgerEvent.LedgerEvent,
+    version: number,
+  ): Effect.Effect<void, AppendError, EventStore> | undefined {
+    const personal = Personal.isIn(event)
+    const full = this.#batch.count >= batchMost || event.ledger !== this.#ledger
+    if (!full && !personal) {
+      this.#put(event, version, undefined)
+      return undefined
+    }
+    const writer = this
+    return Effect.gen(function* () {
+      if (full) yield* writer.#flush()
+      writer.#ledger = event.ledger
+      const key = personal ? yield* writer.#keyOf(event) : undefined
+      writer.#put(event, version, key)
+    })
+  }
+
+  /** Appends what is left; gives the number of all events appended. */
+  end(): Effect.Effect<number, AppendError, EventStore> {
+    return Effect.map(this.#flush(), () => this.#appended)
+  }
+
+  #put(event: LedgerEvent.LedgerEvent, version: number, key: string | undefined): void {
+    const batch = this.#batch
+    const customer = "customer" in event ? event.customer : LEDGER_STREAM
+    const { row, personal } = Envelopes.seal(event, key)
+    const before = batch.versions.get(customer)
+    if (before === undefined) batch.versions.set(customer, version)
+    const last = batch.writes.at(-1)
+    if (last?.customer === customer) last.events.push(row)
+    else {
+      const stands = before ?? version
+      const expect =
+        stands === 0 ? { is: "absent" as const } : { is: "at" as const, version: stands }
+      batch.writes.push({ customer, expect, events: [row] })
+    }
+    for (const value of personal) batch.personal.push(value)
+    const claim = claimOf(event)
+    if (claim !== undefined) batch.claims.push({ ...claim, customer })
+    batch.count++
+  }
+
+  #keyOf(event: LedgerEvent.LedgerEvent): Effect.Effect<string, Fault, EventStore> {
+    const writer = this
+    return Effect.gen(function* () {
+      const customer = "customer" in event ? event.customer : LEDGER_STREAM
+      const name = `${event.ledger}\u0000${customer}`
+      const known = writer.#keys.get(name)
+      if (known !== undefined) return known
+      const store = yield* EventStore
+      const stored = writer.#filled.has(event.ledger)
+        ? (yield* store.readPersonal(event.ledger, customer)).key
+        : null
+      const key = stored ?? randomKey()
+      if (stored === null) writer.#batch.personalKeys.push({ customer, key })
+      writer.#keys.set(name, key)
+      return key
+    })
+  }
+
+  #flush(): Effect.Effect<void, AppendError, EventStore> {
+    const writer = this
+    return Effect.gen(function* () {
+      const { writes, claims, personal, personalKeys, count } = writer.#batch
+      writer.#batch = emptyBatch()
+      if (count === 0) return
+      const store = yield* EventStore
+      const ledger = writer.#ledger
+      yield* store.append({ ledger, writes, claims, personal, personalKeys })
+      writer.#appended += count
+    })
+  }
+}

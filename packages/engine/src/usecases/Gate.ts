@@ -1,0 +1,155 @@
+// What stands between a file and a store: each event is resolved, admitted after all that stands
+// before it in its stream, and its ids looked up among those of the whole ledger.
+import {
+  admit,
+  advance,
+  CustomerLedger,
+  claimOf,
+  type LedgerEvent,
+  type Problem,
+  Rejection,
+  resolve,
+} from "@encours/core"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
+import type { Fault } from "../ports/StoreError.ts"
+import * as Envelopes from "./envelopes.ts"
+import { loadCustomer } from "./loadCustomer.ts"
+import { sameFact } from "./sameFact.ts"
+
+/** What the gate says of an event. */
+export type Passage =
+  /** It may be appended, as it stands here, to a stream at `version`. */
+  | { readonly _tag: "New"; readonly event: LedgerEvent.LedgerEvent; readonly version: number }
+  | { readonly _tag: "AlreadyKnown" }
+  | { readonly _tag: "Refused"; readonly problems: ReadonlyArray<Problem.Problem> }
+
+/** An event as a line gives it, and what the line left to defaults. */
+export interface Arrival {
+  readonly event: LedgerEvent.LedgerEvent
+  readonly recordedAtGiven: boolean
+}
+
+const alreadyKnown: Passage = { _tag: "AlreadyKnown" }
+
+/** One gate for one load: it remembers the streams and ids that it let through. */
+export class Gate {
+  /** Ledgers that held events before the load: only there must the store be asked. */
+  readonly #filled: ReadonlySet<string>
+  readonly #states = new Map<string, Map<string, CustomerLedger.CustomerLedger>>()
+  readonly #claims = new Map<string, Map<string, string>>()
+
+  constructor(filled: ReadonlySet<string>) {
+    this.#filled = filled
+  }
+
+  pass(arrival: Arrival): Effect.Effect<Passage, Fault, EventStore> {
+    return this.#filled.has(arrival.event.ledger)
+      ? this.#passFilled(arrival)
+      : Effect.succeed(this.passNew(arrival.event))
+  }
+
+  /** Whether the ledger was empty when the load began: then {@link passNew} needs no store. */
+  isNew(ledger: string): boolean {
+    return !this.#filled.has(ledger)
+  }
+
+  /** Admits an event of a ledger that was empty. */
+  passNew(event: LedgerEvent.LedgerEvent): Passage {
+    const customer = "customer" in event ? event.customer : LEDGER_STREAM
+    const states = this.#statesOf(event.ledger)
+    let state = states.get(customer)
+    if (state === undefined) {
+      state = CustomerLedger.empty(event.ledger, customer)
+      states.set(customer, state)
+    }
+    return this.#admit(state, event, undefined)
+  }
+
+  #passFilled({
+    event: given,
+    recordedAtGiven,
+  }: Arrival): Effect.Effect<Passage, Fault, EventStore> {
+    const gate = this
+    return Effect.gen(function* () {
+      const store = yield* EventStore
+      const { ledger } = given
+      const customer = "customer" in given ? given.customer : LEDGER_STREAM
+      const stored = yield* store.readEvent(ledger, given.id)
+      if (stored !== null) {
+        const { key } = yield* store.readPersonal(ledger, customer)
+        const problems = sameFact(Envelopes.read(stored), given, { key, recordedAtGiven })
+        return problems.length === 0 ? alreadyKnown : { _tag: "Refused", problems }
+      }
+      const states = gate.#statesOf(ledger)
+      let state = states.get(customer)
+      if (state === undefined) {
+        state = yield* loadCustomer(ledger, customer)
+        states.set(customer, state)
+      }
+      const claim = claimOf(given)
+      const holder = claim && (yield* store.readClaim(ledger, claim.kind, claim.id))
+      // The instant of the load, unless the stream was written with a later clock.
+      const last = state.recordedAt
+      const event =
+        recordedAtGiven || last === "" || given.recordedAt >= last
+          ? given
+          : { ...given, recordedAt: last }
+      return gate.#admit(state, event, holder ?? undefined)
+    })
+  }
+
+  #admit(
+    state: CustomerLedger.CustomerLedger,
+    event: LedgerEvent.LedgerEvent,
+    storedHolder: string | undefined,
+  ): Passage {
+    const resolved = resolve(state, event)
+    if (Result.isFailure(resolved)) return refused(resolved.failure)
+    const fact = resolved.success
+    const admitted = admit(state, fact)
+    if (Result.isFailure(admitted)) return refused(admitted.failure)
+    const claim = claimOf(fact)
+    if (claim !== undefined) {
+      const claims = this.#claimsOf(fact.ledger)
+      const name = `${claim.kind}\u0000${claim.id}`
+      const holder = storedHolder ?? claims.get(name)
+      if (holder !== undefined) return refused({ _tag: "IdTaken", ...claim, holder })
+      claims.set(name, state.customer)
+    }
+    const { version } = state
+    advance(state, fact)
+    return { _tag: "New", event: fact, version }
+  }
+
+  #statesOf(ledger: string): Map<string, CustomerLedger.CustomerLedger> {
+    let states = this.#states.get(ledger)
+    if (states === undefined) {
+      states = new Map()
+      this.#states.set(ledger, states)
+    }
+    return states
+  }
+
+  #claimsOf(ledger: string): Map<string, string> {
+    let claims = this.#claims.get(ledger)
+    if (claims === undefined) {
+      claims = new Map()
+      this.#claims.set(ledger, claims)
+    }
+    return claims
+  }
+}
+
+const refused = (rejection: Rejection.Rejection): Passage => ({
+  _tag: "Refused",
+  problems: [
+    {
+      path: "",
+      expected: "a fact that may follow what stands before it",
+      found: rejection._tag,
+      message: Rejection.message(rejection),
+    },
+  ],
+})

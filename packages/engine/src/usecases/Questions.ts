@@ -1,0 +1,73 @@
+// Questions as a caller puts them, in plain text, turned into those of the core. A date that does not
+// exist is a mistake of the program that asks: the fault `invalid`, with the field and the value.
+import { type AgedBalance, Buckets, CalendarDate, Instant, type Statement } from "@encours/core"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { Fault } from "../ports/StoreError.ts"
+
+/** What an aged balance is asked, as plain JSON. */
+export interface AgedBalanceQuestion {
+  /** The end of this civil day, `YYYY-MM-DD`. */
+  readonly asOf: string
+  /** An instant, or a date that stands for its end (UTC); absent = all that is known. */
+  readonly knownAt?: string | undefined
+  readonly basis?: "due" | "issued" | undefined
+  /** Upper bounds of the buckets in days, rising; 30, 60, 90 unless told. */
+  readonly buckets?: ReadonlyArray<number> | undefined
+  readonly by?: "customer" | "invoice" | "ledger" | undefined
+  readonly customer?: string | undefined
+}
+
+/** What a statement is asked, as plain JSON; both days are included. */
+export interface StatementQuestion {
+  readonly customer: string
+  readonly from: string
+  readonly to: string
+  readonly knownAt?: string | undefined
+}
+
+export const agedBalance = (
+  asked: AgedBalanceQuestion,
+): Effect.Effect<AgedBalance.Question, Fault> =>
+  Effect.gen(function* () {
+    const { basis, buckets, by, customer } = asked
+    if (buckets !== undefined && !Buckets.isRising(buckets)) {
+      return yield* wrong("buckets", `expected rising whole numbers of days, found ${buckets}`)
+    }
+    return {
+      asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
+      knownAt: yield* knownAt(asked.knownAt),
+      bounds: buckets,
+      basis: yield* word("basis", basis, ["due", "issued"] as const),
+      by: yield* word("by", by, ["customer", "invoice", "ledger"] as const),
+      customer,
+    }
+  })
+
+export const statement = (
+  asked: StatementQuestion,
+): Effect.Effect<Statement.Question & { readonly customer: string }, Fault> =>
+  Effect.gen(function* () {
+    const from = yield* field("from", CalendarDate.parse(asked.from))
+    const to = yield* field("to", CalendarDate.parse(asked.to))
+    if (to < from) return yield* wrong("to", `expected a day not before ${from}, found ${to}`)
+    return { customer: asked.customer, from, to, knownAt: yield* knownAt(asked.knownAt) }
+  })
+
+const knownAt = (text: string | undefined): Effect.Effect<Instant.Instant | undefined, Fault> =>
+  text === undefined ? Effect.undefined : field("knownAt", Instant.knownAt(text))
+
+const field = <A>(name: string, read: Result.Result<A, string>): Effect.Effect<A, Fault> =>
+  Result.isSuccess(read) ? Effect.succeed(read.success) : wrong(name, read.failure)
+
+const word = <Word extends string>(
+  name: string,
+  value: Word | undefined,
+  words: ReadonlyArray<Word>,
+): Effect.Effect<Word | undefined, Fault> =>
+  value === undefined || words.includes(value)
+    ? Effect.succeed(value)
+    : wrong(name, `expected ${words.join(" or ")}, found ${JSON.stringify(value)}`)
+
+const wrong = (place: string, detail: string): Effect.Effect<never, Fault> =>
+  Effect.fail(new Fault({ reason: "invalid", place, detail, retryable: false }))

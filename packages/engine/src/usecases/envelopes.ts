@@ -1,0 +1,37 @@
+// Between the facts of the core and the rows of a store: canonical text out, trusted reading in,
+// personal values beside the event and never in it.
+import { LedgerEvent, Personal } from "@encours/core"
+import type { NewEvent, PersonalValue, StoredEvent } from "../ports/EventStore.ts"
+import * as HashChain from "../ports/HashChain.ts"
+
+/** An event ready to append, and the personal values that its body holds only as HMACs. */
+export interface Sealed {
+  readonly row: NewEvent
+  readonly personal: ReadonlyArray<PersonalValue>
+}
+
+/** The exact bytes to store; `key` is the customer's, in hexadecimal, needed for personal fields. */
+export const seal = (event: LedgerEvent.LedgerEvent, key: string | undefined): Sealed => {
+  if (key === undefined || !("customer" in event)) {
+    return { row: { id: event.id, body: LedgerEvent.canonical(event) }, personal: [] }
+  }
+  const { json, personal } = Personal.seal(event, (value) => HashChain.mac(key, value))
+  return {
+    row: { id: event.id, body: LedgerEvent.canonical(json) },
+    personal: personal.map((each) => ({ ...each, customer: event.customer, event: event.id })),
+  }
+}
+
+/** The fact in a store's own row: upcast and converted, not validated again (`verify` does that). */
+export const read = (row: StoredEvent): LedgerEvent.LedgerEvent =>
+  LedgerEvent.fromStored(JSON.parse(row.body))
+
+/** The fact with its personal values put back; those that were erased stay HMACs. */
+export const unseal = (
+  event: LedgerEvent.LedgerEvent,
+  values: ReadonlyArray<PersonalValue>,
+): LedgerEvent.LedgerEvent =>
+  Personal.unseal(
+    event,
+    values.filter((value) => value.event === event.id),
+  )

@@ -1,0 +1,167 @@
+// The one way a command becomes facts: load → decide → append, and again when somebody else wrote
+// the stream in between. A refusal appends nothing and is a value, not an error.
+import {
+  CalendarDate,
+  claimOf,
+  decide,
+  Instant,
+  LedgerCommand,
+  LedgerEvent,
+  Problem,
+} from "@encours/core"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Random from "effect/Random"
+import * as Result from "effect/Result"
+import { EventIds } from "../ports/EventIds.ts"
+import { type AppendRequest, EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
+import * as HashChain from "../ports/HashChain.ts"
+import { Fault, KeyReused, type OutcomeUnknown } from "../ports/StoreError.ts"
+import * as Envelopes from "./envelopes.ts"
+import { loadCustomer, type StateCache } from "./loadCustomer.ts"
+import { invalid, type Outcome, refused } from "./Outcome.ts"
+import { keyFor, reveal } from "./personal.ts"
+
+export interface ExecuteOptions {
+  /** The civil day on which the facts are true, `YYYY-MM-DD`. */
+  readonly effectiveOn: string
+  /** Idempotency key: a retry with the same key returns the first outcome. */
+  readonly key?: string | undefined
+}
+
+export type ExecuteError = Fault | KeyReused | OutcomeUnknown
+
+/** Times that a decision is made again after a conflict, before the fault `busy`. */
+const attemptsMost = 50
+
+/** Decides the command and appends its facts; `cache` remembers states between calls. */
+export const execute = (
+  ledger: string,
+  input: unknown,
+  options: ExecuteOptions,
+  cache: StateCache,
+): Effect.Effect<Outcome, ExecuteError, EventStore> =>
+  Effect.gen(function* () {
+    const read = LedgerCommand.decode(input)
+    if (Result.isFailure(read)) return invalid(read.failure)
+    const effectiveOn = CalendarDate.parse(options.effectiveOn ?? "")
+    if (Result.isFailure(effectiveOn)) {
+      return invalid([Problem.make("effectiveOn", "a date", Problem.show(options.effectiveOn))])
+    }
+    const intent: Intent = {
+      ledger,
+      command: read.success,
+      effectiveOn: effectiveOn.success,
+      key: options.key,
+      contentHash: HashChain.digest(
+        `${effectiveOn.success}${LedgerCommand.canonical(read.success)}`,
+      ),
+    }
+    const first = yield* firstOutcome(intent)
+    if (first !== null) return first
+    for (let attempt = 0; attempt < attemptsMost; attempt++) {
+      const outcome = yield* attemptOnce(intent, cache)
+      if (outcome !== "conflict") return outcome
+      const most = Math.min(50, 2 ** attempt)
+      yield* Effect.sleep(yield* Random.nextBetween(0, most))
+    }
+    return yield* new Fault({
+      reason: "busy",
+      place: `ledger "${ledger}"`,
+      detail: `others wrote the stream at each of ${attemptsMost} attempts`,
+      retryable: true,
+    })
+  })
+
+interface Intent {
+  readonly ledger: string
+  readonly command: LedgerCommand.LedgerCommand
+  readonly effectiveOn: CalendarDate.CalendarDate
+  readonly key: string | undefined
+  readonly contentHash: string
+}
+
+const attemptOnce = (
+  intent: Intent,
+  cache: StateCache,
+): Effect.Effect<Outcome | "conflict", ExecuteError, EventStore> =>
+  Effect.gen(function* () {
+    const { ledger, command, effectiveOn } = intent
+    const customer = "customer" in command ? command.customer : LEDGER_STREAM
+    const nextId = yield* EventIds
+    const state = yield* loadCustomer(ledger, customer, cache.take(customer))
+    const now = Instant.fromEpochMs(yield* Clock.currentTimeMillis)
+    // Within a stream the instant never goes back, whatever the clock does.
+    const recordedAt = state.recordedAt === "" ? now : Instant.max(now, state.recordedAt)
+    const decision = decide(state, command, { effectiveOn, recordedAt, id: () => nextId() })
+    const { version } = state
+    cache.keep(state)
+    if (Result.isFailure(decision)) return refused(decision.failure)
+    const request = yield* requestOf(intent, customer, version, decision.success)
+    return yield* append(intent, request, decision.success)
+  })
+
+const requestOf = (
+  { ledger, key, contentHash }: Intent,
+  customer: string,
+  version: number,
+  facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
+): Effect.Effect<AppendRequest, Fault, EventStore> =>
+  Effect.map(keyFor(ledger, customer, facts), ({ key: personalKey, made }) => {
+    const sealed = facts.map((fact) => Envelopes.seal(fact, personalKey))
+    const expect = version === 0 ? { is: "absent" as const } : { is: "at" as const, version }
+    return {
+      ledger,
+      ...(key === undefined ? {} : { key, contentHash }),
+      writes:
+        facts.length === 0 ? [] : [{ customer, expect, events: sealed.map(({ row }) => row) }],
+      claims: facts.flatMap((fact) => {
+        const claim = claimOf(fact)
+        return claim === undefined ? [] : [{ ...claim, customer }]
+      }),
+      personalKeys: made,
+      personal: sealed.flatMap(({ personal }) => personal),
+    }
+  })
+
+const append = (
+  intent: Intent,
+  request: AppendRequest,
+  facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
+): Effect.Effect<Outcome | "conflict", ExecuteError, EventStore> =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const { positions, repeated } = yield* store.append(request)
+    // Another call with the same key won the race: its outcome is ours.
+    if (repeated) return (yield* firstOutcome(intent)) ?? "conflict"
+    const outcome: Outcome = {
+      ok: true,
+      events: facts.map(LedgerEvent.encode),
+      position: positions.at(-1) ?? 0,
+    }
+    return outcome
+  }).pipe(
+    Effect.catchTag("PositionConflict", () => Effect.succeed("conflict" as const)),
+    Effect.catchTag("IdTaken", ({ kind, id, holder }) =>
+      Effect.succeed(refused({ _tag: "IdTaken", kind, id, holder })),
+    ),
+  )
+
+/** What the key gave the first time, null when it is new or there is none. */
+const firstOutcome = ({
+  ledger,
+  key,
+  contentHash,
+}: Intent): Effect.Effect<Outcome | null, Fault | KeyReused, EventStore> =>
+  Effect.gen(function* () {
+    if (key === undefined) return null
+    const store = yield* EventStore
+    const known = yield* store.readKey(ledger, key)
+    if (known === null) return null
+    if (known.contentHash !== contentHash) return yield* new KeyReused({ ledger, key })
+    const first = known.positions[0]
+    if (first === undefined) return { ok: true, events: [], position: 0 }
+    const rows = yield* store.readLedger(ledger, first - 1, known.positions.length)
+    const facts = yield* Effect.forEach(rows.map(Envelopes.read), reveal(ledger))
+    return { ok: true, events: facts.map(LedgerEvent.encode), position: rows.at(-1)?.position ?? 0 }
+  })

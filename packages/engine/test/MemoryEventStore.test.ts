@@ -1,0 +1,4 @@
+import { MemoryEventStore } from "@encours/engine"
+import { eventStoreSuite } from "@encours/testing"
+
+eventStoreSuite("memory", () => ({ layer: MemoryEventStore.layer }))
