@@ -6,7 +6,8 @@
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import * as Calendar from "../examples/ledgers/making/calendar.js"
-import { cents, check } from "../examples/ledgers/making/check.js"
+import { check } from "../examples/ledgers/making/check.js"
+import { cents } from "../examples/ledgers/making/fields.js"
 import { agedBalance, columns, totals } from "../examples/ledgers/making/figures.js"
 import { quarter } from "../examples/ledgers/making/quarter.js"
 
