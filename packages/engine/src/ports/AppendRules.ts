@@ -2,7 +2,13 @@
 //
 // The order in which a store finds fault is part of the contract (the conformance suite checks it):
 // the request itself, its key, the expectations of its writes, its checks, the ids of its events,
-// its claims. The first that fails is the answer, and nothing is written.
+// its claims. The first that fails is the answer, and nothing is written. Expectations and checks look
+// at the ledger as it was before this append; a write without events is looked at all the same.
+//
+// An event id that the ledger has, or that comes twice, is `IdTaken` of the kind "event". A claim is
+// taken even by the customer who has it. A key without content hash stands for the empty one. Of a
+// customer's keys and of a place's personal values the first stands (an HMAC in the log fits it), of
+// snapshots and checkpoints the last. The positions of one append follow one another.
 import type { AppendRequest, Expectation, StreamWrite } from "./EventStore.ts"
 import { Fault } from "./StoreError.ts"
 

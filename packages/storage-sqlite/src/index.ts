@@ -1,0 +1,2 @@
+// The event store on a SQLite file.
+export * as SqliteEventStore from "./SqliteEventStore.ts"
