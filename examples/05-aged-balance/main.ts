@@ -39,7 +39,7 @@ const ask = (asOf: string, knownAt?: string) => {
   const question = { asOf: day(asOf), knownAt: known }
   const [total] = AgedBalance.toJson(AgedBalance.agedBalance([index], question)).totals
   const columns = ["notDue", "1-30", "31-60", "unallocated", "balance"] as const
-  const amounts = columns.map((name) => `${name} ${(total as Record<string, string>)[name]}`)
+  const amounts = columns.map((name) => `${name} ${total?.[name]}`)
   console.log(`as of ${asOf}, known ${knownAt ?? "now"}:`.padEnd(40), amounts.join("  "))
 }
 

@@ -9,7 +9,7 @@ const folder = await mkdtemp(join(tmpdir(), "encours-"))
 const store = SqliteEventStore.layer(join(folder, "ledger.db"))
 const eur = (amount: string) => ({ amount, currency: "EUR" })
 
-{
+const firstRun = async () => {
   await using ledger = await openLedger({ store, country: "FR" })
   const issue = {
     type: "IssueInvoice",
@@ -24,7 +24,7 @@ const eur = (amount: string) => ({ amount, currency: "EUR" })
   console.log("first", first.ok && first.position, "retry", retry.ok && retry.position)
 }
 
-{
+const secondRun = async () => {
   await using ledger = await openLedger({ store })
   const paid = await ledger.execute(
     { type: "ReceivePayment", customer: "C-001", payment: "P-1", amount: eur("500.00") },
@@ -38,4 +38,6 @@ const eur = (amount: string) => ({ amount, currency: "EUR" })
   console.log(`${await ledger.position()} events in the file`)
 }
 
+await firstRun()
+await secondRun()
 await rm(folder, { recursive: true })

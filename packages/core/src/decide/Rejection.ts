@@ -67,7 +67,8 @@ export type Rejection =
       readonly _tag: "AmountExceedsAllocated"
       readonly payment?: string
       readonly creditNote?: string
-      readonly invoice: string
+      readonly invoice?: string
+      readonly charge?: string
       readonly asked: Money.Money
       readonly allocated: Money.Money
     }
@@ -78,6 +79,72 @@ export type Rejection =
       readonly dueOn: CalendarDate.CalendarDate
       readonly dueOnFirst: CalendarDate.CalendarDate
     }
+  | {
+      readonly _tag: "PeriodIsClosed"
+      readonly effectiveOn: CalendarDate.CalendarDate
+      readonly until: CalendarDate.CalendarDate
+    }
+  | {
+      readonly _tag: "PeriodAlreadyClosed"
+      readonly until: CalendarDate.CalendarDate
+      readonly closedUntil: CalendarDate.CalendarDate
+    }
+  | {
+      readonly _tag: "PeriodIsEmpty"
+      readonly from: CalendarDate.CalendarDate
+      readonly to: CalendarDate.CalendarDate
+    }
+  | { readonly _tag: "AlreadyRecorded"; readonly kind: string; readonly id: string }
+  | { readonly _tag: "NotFound"; readonly kind: string; readonly id: string }
+  | { readonly _tag: "AlreadyEnded"; readonly kind: string; readonly id: string }
+  | {
+      readonly _tag: "ClaimStageGoesBack"
+      readonly claim: string
+      readonly from: string
+      readonly to: string
+    }
+  | {
+      readonly _tag: "AlreadyInsolvent"
+      readonly customer: string
+      readonly since: CalendarDate.CalendarDate
+    }
+  | { readonly _tag: "ChargeAlreadyRecorded"; readonly charge: string }
+  | { readonly _tag: "IndemnityAlreadyCharged"; readonly invoice: string; readonly charge: string }
+  | {
+      readonly _tag: "InterestOverlaps"
+      readonly invoice: string
+      readonly from: CalendarDate.CalendarDate
+      readonly to: CalendarDate.CalendarDate
+      readonly charge: string
+      readonly chargedFrom: CalendarDate.CalendarDate
+      readonly chargedTo: CalendarDate.CalendarDate
+    }
+  | {
+      readonly _tag: "AmountExceedsCharge"
+      readonly charge: string
+      readonly asked: Money.Money
+      readonly open: Money.Money
+    }
+  | {
+      readonly _tag: "AmountExceedsTotal"
+      readonly invoice: string
+      readonly asked: Money.Money
+      readonly total: Money.Money
+    }
+  | {
+      readonly _tag: "AmountExceedsImpairment"
+      readonly invoice: string
+      readonly asked: Money.Money
+      readonly impaired: Money.Money
+    }
+  | {
+      readonly _tag: "VatExceedsAmount"
+      readonly invoice: string
+      readonly vat: Money.Money
+      readonly amount: Money.Money
+    }
+  | { readonly _tag: "AlreadyAssigned"; readonly invoice: string; readonly factor: string }
+  | { readonly _tag: "NotAssigned"; readonly invoice: string }
   | { readonly _tag: "NothingToAllocate"; readonly payment?: string; readonly creditNote?: string }
 
 /** The rejection as JSON, amounts as decimal texts, with its sentence. */
@@ -134,11 +201,49 @@ export const message = (rejection: Rejection): string => {
     case "AmountExceedsUnallocated":
       return `${amount(rejection.asked)} is more than the ${amount(rejection.unallocated)} left on ${source(rejection)}.`
     case "AmountExceedsAllocated":
-      return `${amount(rejection.asked)} is more than the ${amount(rejection.allocated)} that ${source(rejection)} has on invoice ${quote(rejection.invoice)}.`
+      return `${amount(rejection.asked)} is more than the ${amount(rejection.allocated)} that ${source(rejection)} has on ${
+        rejection.charge === undefined
+          ? `invoice ${quote(rejection.invoice ?? "")}`
+          : `charge ${quote(rejection.charge)}`
+      }.`
     case "PaymentAlreadyReversed":
       return `Payment ${quote(rejection.payment)} is reversed.`
     case "ExtensionNotLater":
       return `${rejection.dueOn} is before the due date ${rejection.dueOnFirst} of invoice ${quote(rejection.invoice)}: an extension only gives time.`
+    case "PeriodIsClosed":
+      return `${rejection.effectiveOn} is in the period closed until ${rejection.until}: a fact that comes late says why in meta.reason.`
+    case "PeriodAlreadyClosed":
+      return `The period until ${rejection.until} is closed already, until ${rejection.closedUntil}.`
+    case "PeriodIsEmpty":
+      return `The period from ${rejection.from} to ${rejection.to} has no day.`
+    case "AlreadyRecorded":
+      return `The ${rejection.kind} ${quote(rejection.id)} is already recorded.`
+    case "NotFound":
+      return `The ${rejection.kind} ${quote(rejection.id)} is not known for this customer.`
+    case "AlreadyEnded":
+      return `The ${rejection.kind} ${quote(rejection.id)} is over.`
+    case "ClaimStageGoesBack":
+      return `Claim ${quote(rejection.claim)} has reached ${rejection.from} and does not go back to ${rejection.to}.`
+    case "AlreadyInsolvent":
+      return `Customer ${quote(rejection.customer)} is insolvent since ${rejection.since}.`
+    case "ChargeAlreadyRecorded":
+      return `Charge ${quote(rejection.charge)} is already recorded.`
+    case "IndemnityAlreadyCharged":
+      return `Invoice ${quote(rejection.invoice)} bears the flat indemnity once: charge ${quote(rejection.charge)}.`
+    case "InterestOverlaps":
+      return `Interest on invoice ${quote(rejection.invoice)} from ${rejection.from} to ${rejection.to} overlaps charge ${quote(rejection.charge)}, from ${rejection.chargedFrom} to ${rejection.chargedTo}.`
+    case "AmountExceedsCharge":
+      return `${amount(rejection.asked)} is more than the ${amount(rejection.open)} open on charge ${quote(rejection.charge)}.`
+    case "AmountExceedsTotal":
+      return `${amount(rejection.asked)} is more than the ${amount(rejection.total)} that invoice ${quote(rejection.invoice)} leaves for it.`
+    case "AmountExceedsImpairment":
+      return `${amount(rejection.asked)} is more than the ${amount(rejection.impaired)} impaired on invoice ${quote(rejection.invoice)}.`
+    case "VatExceedsAmount":
+      return `VAT of ${amount(rejection.vat)} is more than the ${amount(rejection.amount)} written off on invoice ${quote(rejection.invoice)}.`
+    case "AlreadyAssigned":
+      return `Invoice ${quote(rejection.invoice)} is assigned to ${quote(rejection.factor)}.`
+    case "NotAssigned":
+      return `Invoice ${quote(rejection.invoice)} is not assigned.`
     case "NothingToAllocate":
       return `Nothing can be allocated from ${source(rejection)}: nothing is left of it, or nothing is open in its currency.`
   }

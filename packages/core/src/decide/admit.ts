@@ -3,12 +3,21 @@
 // A verb builds its events and admits them; `replay` and `import` admit what they read. A fact is
 // checked against all that stands before it in its stream, whatever the effective dates (DESIGN §5.2).
 import * as Result from "effect/Result"
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
+import type { Closing, CustomerLedger } from "../evolve/CustomerLedger.ts"
 import type * as Money from "../money/Money.ts"
 import { admitAllocations, admitTakingBack } from "./admitAllocations.ts"
+import {
+  admitAssignment,
+  admitCharge,
+  admitImpairment,
+  admitWaiver,
+  admitWriteOff,
+} from "./admitCharges.ts"
 import { admitExtension, admitInvoice } from "./admitInvoice.ts"
+import * as Matters from "./admitMatters.ts"
 import type { Rejection } from "./Rejection.ts"
 import { findSettlement, moneyOf, refuse, sourceOf } from "./subject.ts"
 
@@ -16,8 +25,22 @@ export type Admission = Result.Result<void, Rejection>
 
 const admitted: Admission = Result.succeed(undefined)
 
-/** Whether the fact may be recorded next, and if not why not, with the numbers. */
-export const admit = (state: CustomerLedger, event: LedgerEvent): Admission => {
+/** What a customer's facts must heed of the ledger's own stream: its closed periods. */
+export interface Book {
+  readonly closings: ReadonlyArray<Closing>
+}
+
+const openBook: Book = { closings: [] }
+
+/**
+ * Whether the fact may be recorded next, and if not why not, with the numbers. `book` is the state of
+ * the ledger's own stream; without it no period is closed.
+ */
+export const admit = (
+  state: CustomerLedger,
+  event: LedgerEvent,
+  book: Book = openBook,
+): Admission => {
   if (state.recordedAt !== "" && event.recordedAt < state.recordedAt) {
     return refuse({
       _tag: "RecordedAtGoesBack",
@@ -33,6 +56,33 @@ export const admit = (state: CustomerLedger, event: LedgerEvent): Admission => {
       found: `customer "${stream}" of ledger "${event.ledger}"`,
     })
   }
+  const closing = closingOf(book, event)
+  if (closing !== undefined) {
+    const { effectiveOn } = event
+    return refuse({ _tag: "PeriodIsClosed", effectiveOn, until: closing.until })
+  }
+  return event.type === "PeriodClosed"
+    ? admitClosing(state, event.data.until)
+    : admitFact(state, event)
+}
+
+/** The closed period that the fact falls in, unless it says why it comes late. */
+const closingOf = (book: Book, event: LedgerEvent): Closing | undefined =>
+  event.meta?.reason !== undefined || !("customer" in event)
+    ? undefined
+    : book.closings.find(
+        ({ until, recordedAt }) => event.effectiveOn <= until && event.recordedAt >= recordedAt,
+      )
+
+/** Periods close forwards: one that ends before another that is closed would close nothing. */
+const admitClosing = (state: CustomerLedger, until: CalendarDate.CalendarDate): Admission => {
+  const last = state.closings.findLast((closing) => closing.until >= until)
+  return last === undefined
+    ? admitted
+    : refuse({ _tag: "PeriodAlreadyClosed", until, closedUntil: last.until })
+}
+
+const admitFact = (state: CustomerLedger, event: LedgerEvent): Admission => {
   switch (event.type) {
     case "LedgerOpened":
       return state.opened ? refuse({ _tag: "LedgerAlreadyOpened", ledger: event.ledger }) : admitted
@@ -41,7 +91,13 @@ export const admit = (state: CustomerLedger, event: LedgerEvent): Admission => {
         ? refuse({ _tag: "CustomerAlreadyOpened", customer: event.customer })
         : admitted
     case "ContactSet":
+    case "GroupJoined":
     case "TermsAgreed":
+    case "CreditLimitSet":
+    case "CoverGranted":
+    case "OrdersReported":
+    case "OrderDecided":
+    case "FindingRaised":
       return admitted
     case "InvoiceIssued":
       return admitInvoice(state, event)
@@ -93,8 +149,22 @@ export const admit = (state: CustomerLedger, event: LedgerEvent): Admission => {
       return admitRefund(state, event.data)
     case "DueDateExtended":
       return admitExtension(state, event.data)
+    case "InterestCharged":
+    case "IndemnityCharged":
+    case "CostsCharged":
+      return admitCharge(state, event)
+    case "ChargeWaived":
+      return admitWaiver(state, event)
+    case "InvoiceWrittenOff":
+      return admitWriteOff(state, event)
+    case "ImpairmentRecorded":
+    case "ImpairmentReleased":
+      return admitImpairment(state, event)
+    case "InvoiceAssigned":
+    case "InvoiceReassigned":
+      return admitAssignment(state, event)
     default:
-      return refuse({ _tag: "NotYetSupported", type: event.type })
+      return Matters.admitMatter(state, event)
   }
 }
 

@@ -2,6 +2,7 @@
 // in one currency. 500.00 on an invoice with 100.00 open is `AmountExceedsOpen`.
 import * as Result from "effect/Result"
 import type { Allocation } from "../events/Allocation.ts"
+import * as Charge from "../evolve/Charge.ts"
 import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
 import * as Item from "../evolve/Item.ts"
 import * as Settlement from "../evolve/Settlement.ts"
@@ -22,10 +23,10 @@ export const admitAllocations = (
   const taken = allocations.length > 1 ? new Map<string, number>() : undefined
   let asked = 0
   for (const allocation of allocations) {
-    if (!("invoice" in allocation)) {
-      return refuse({ _tag: "ChargeNotFound", charge: allocation.charge })
-    }
-    const refusal = admitOne(state, left, allocation, taken)
+    const refusal =
+      "invoice" in allocation
+        ? admitOne(state, left, allocation, taken)
+        : admitOnCharge(state, left, allocation, taken)
     if (refusal !== undefined) return Result.fail(refusal)
     asked += allocation.amount.minor
   }
@@ -47,7 +48,25 @@ export const admitTakingBack = (
   const taken = new Map<string, number>()
   for (const allocation of allocations) {
     if (!("invoice" in allocation)) {
-      return refuse({ _tag: "ChargeNotFound", charge: allocation.charge })
+      const { charge, amount } = allocation
+      if (settlement.currency !== amount.currency) {
+        return mismatch(`Charge "${charge}"`, settlement.currency, amount.currency)
+      }
+      const key = `charge ${charge}`
+      const held = Settlement.heldOfCharge(settlement, charge) - (taken.get(key) ?? 0)
+      if (amount.minor > held) {
+        const allocated = { minor: held, currency: settlement.currency }
+        const source = sourceOf(settlement)
+        return refuse({
+          _tag: "AmountExceedsAllocated",
+          ...source,
+          charge,
+          asked: amount,
+          allocated,
+        })
+      }
+      taken.set(key, (taken.get(key) ?? 0) + amount.minor)
+      continue
     }
     const { invoice, instalment, amount } = allocation
     if (settlement.currency !== amount.currency) {
@@ -89,7 +108,7 @@ const admitOne = (
     return currencyMismatch("The money to allocate", left.currency, amount.currency)
   }
   const currency = invoice.currency
-  const open = Item.open(invoice) - (taken?.get(id) ?? 0)
+  const open = Item.allocatable(invoice) - (taken?.get(id) ?? 0)
   if (amount.minor > open) {
     return {
       _tag: "AmountExceedsOpen",
@@ -119,6 +138,30 @@ const admitOne = (
       asked: amount,
       open: { minor: room, currency },
     }
+  }
+  taken?.set(key, (taken.get(key) ?? 0) + amount.minor)
+  return undefined
+}
+
+const admitOnCharge = (
+  state: CustomerLedger,
+  left: Money.Money,
+  { charge: id, amount }: Extract<Allocation, { readonly charge: string }>,
+  taken: Map<string, number> | undefined,
+): Rejection | undefined => {
+  const charge = state.charges.get(id)
+  if (charge === undefined) return { _tag: "ChargeNotFound", charge: id }
+  const { currency } = charge
+  if (currency !== amount.currency) {
+    return currencyMismatch(`Charge "${id}"`, currency, amount.currency)
+  }
+  if (left.currency !== amount.currency) {
+    return currencyMismatch("The money to allocate", left.currency, amount.currency)
+  }
+  const key = `charge ${id}`
+  const open = { minor: Charge.open(charge) - (taken?.get(key) ?? 0), currency }
+  if (amount.minor > open.minor) {
+    return { _tag: "AmountExceedsCharge", charge: id, asked: amount, open }
   }
   taken?.set(key, (taken.get(key) ?? 0) + amount.minor)
   return undefined

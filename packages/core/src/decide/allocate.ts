@@ -47,24 +47,56 @@ export const oldestFirst = (
     .filter((invoice) => invoice.currency === currency && Item.open(invoice) > 0)
     .flatMap((invoice) => {
       const rests = Item.openByInstalment(invoice)
-      return invoice.instalments.map(({ dueOn }, at) => ({ invoice, dueOn, rest: rests[at] ?? 0 }))
+      return invoice.instalments.map(({ dueOn }, at) => ({ invoice, dueOn, at, rests }))
     })
     .sort(
       (a, b) =>
         Ids.compareUtf8(a.dueOn, b.dueOn) ||
         Ids.compareUtf8(a.invoice.issuedOn, b.invoice.issuedOn) ||
-        Ids.compareUtf8(a.invoice.id, b.invoice.id),
+        Ids.compareUtf8(a.invoice.id, b.invoice.id) ||
+        a.at - b.at,
     )
-  const byInvoice = new Map<string, number>()
+  const shares = new Map<string, Share>()
   let left = amount
-  for (const { invoice, rest } of open) {
-    const part = Math.min(left, rest)
+  for (const { invoice, at, rests } of open) {
+    const part = Math.min(left, rests[at] ?? 0)
     if (part === 0) continue
     left -= part
-    byInvoice.set(invoice.id, (byInvoice.get(invoice.id) ?? 0) + part)
+    const share = shares.get(invoice.id) ?? { rests, parts: rests.map(() => 0) }
+    share.parts[at] = part
+    shares.set(invoice.id, share)
   }
-  return Array.from(byInvoice, ([invoice, minor]) => ({
-    invoice: invoice as Ids.InvoiceId,
-    amount: { minor, currency },
-  }))
+  return Array.from(shares).flatMap(([invoice, share]) =>
+    linesOf(share).map((line) => ({
+      invoice: invoice as Ids.InvoiceId,
+      ...line,
+      amount: { minor: line.amount, currency },
+    })),
+  )
+}
+
+/** What is open on the instalments of an invoice, and what of the money goes to each. */
+interface Share {
+  readonly rests: ReadonlyArray<number>
+  readonly parts: Array<number>
+}
+
+/**
+ * One line for the invoice where the order of its instalments gives each the same; else one that names
+ * each instalment, as when the first has been given more time than the second.
+ */
+const linesOf = ({
+  rests,
+  parts,
+}: Share): ReadonlyArray<{ readonly amount: number; readonly instalment?: number }> => {
+  let sum = 0
+  for (const part of parts) sum += part
+  let left = sum
+  const inOrder = rests.every((rest, at) => {
+    const filled = Math.min(left, rest)
+    left -= filled
+    return filled === parts[at]
+  })
+  if (inOrder) return [{ amount: sum }]
+  return parts.flatMap((amount, at) => (amount === 0 ? [] : [{ amount, instalment: at + 1 }]))
 }

@@ -5,7 +5,7 @@ import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
-import { admit } from "./admit.ts"
+import { admit, type Book } from "./admit.ts"
 import { allocate } from "./allocate.ts"
 import { issueCreditNote } from "./issueCreditNote.ts"
 import type { LedgerCommand } from "./LedgerCommand.ts"
@@ -18,6 +18,8 @@ export interface Context {
   readonly effectiveOn: CalendarDate.CalendarDate
   /** The instant at which the ledger learns them; not before the last of the stream. */
   readonly recordedAt: Instant
+  /** The state of the ledger's own stream: its closed periods; none unless told. */
+  readonly book?: Book
   /** Ids for the facts, by their number from 0. */
   readonly id: (number: number) => string
 }
@@ -35,7 +37,7 @@ export const decide = (
   const event = factOf(state, command, data.success, context)
   const resolved = resolve(state, event)
   if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
-  const admitted = admit(state, resolved.success)
+  const admitted = admit(state, resolved.success, context.book)
   return Result.isFailure(admitted)
     ? Result.fail(admitted.failure)
     : Result.succeed([resolved.success])

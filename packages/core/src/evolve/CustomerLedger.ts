@@ -5,7 +5,9 @@
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { PaymentTerms } from "../terms/PaymentTerms.ts"
+import type { Charge } from "./Charge.ts"
 import type { Invoice } from "./Item.ts"
+import * as Matters from "./Matters.ts"
 import type { Settlement } from "./Settlement.ts"
 
 /** Terms agreed with the customer, for invoices issued from `from` on. */
@@ -32,6 +34,16 @@ export interface CustomerLedger {
   readonly payments: Map<string, Settlement>
   readonly creditNotes: Map<string, Settlement>
   readonly refunds: Set<string>
+  readonly charges: Map<string, Charge>
+  readonly matters: Matters.Matters
+  /** Of the ledger's own stream: its closed periods, in the order recorded. */
+  closings: Array<Closing>
+}
+
+/** A closed period: facts dated on or before `until` are refused from `recordedAt` on. */
+export interface Closing {
+  readonly until: CalendarDate.CalendarDate
+  readonly recordedAt: Instant
 }
 
 /** A customer, or a ledger, of which nothing is recorded yet. */
@@ -46,6 +58,9 @@ export const empty = (ledger: string, customer: string): CustomerLedger => ({
   payments: new Map(),
   creditNotes: new Map(),
   refunds: new Set(),
+  charges: new Map(),
+  matters: Matters.none(),
+  closings: [],
 })
 
 /** A copy that shares nothing that changes. */
@@ -61,6 +76,9 @@ export const copy = (state: CustomerLedger): CustomerLedger => ({
   payments: copySettlements(state.payments),
   creditNotes: copySettlements(state.creditNotes),
   refunds: new Set(state.refunds),
+  charges: new Map(Array.from(state.charges, ([id, charge]) => [id, { ...charge }])),
+  matters: Matters.copy(state.matters),
+  closings: [...state.closings],
 })
 
 /**

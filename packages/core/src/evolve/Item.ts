@@ -23,10 +23,20 @@ export interface Invoice {
   readonly instalments: ReadonlyArray<Instalment>
   /** Taken by all allocations, named or not, in minor units. */
   allocated: number
+  /** Given up in the books, in minor units; what is allocated beyond the rest recovers it. */
+  writtenOff: number
+  /** The loss that is expected, before VAT, in minor units. */
+  impaired: number
+  /** Who bought the claim, while it is assigned. */
+  factor: string | undefined
 }
 
-/** Still owed on the invoice, in minor units. */
-export const open = (invoice: Invoice): number => invoice.total - invoice.allocated
+/** What allocations may still take: what is open, then what was written off (DESIGN §5.9). */
+export const allocatable = (invoice: Invoice): number => invoice.total - invoice.allocated
+
+/** Still owed on the invoice in the books, in minor units. */
+export const open = (invoice: Invoice): number =>
+  Math.max(0, invoice.total - invoice.allocated - invoice.writtenOff)
 
 /** The instalment by its number from 1, undefined when the invoice has no such instalment. */
 export const instalment = (invoice: Invoice, number: number): Instalment | undefined =>
@@ -40,7 +50,8 @@ export const instalment = (invoice: Invoice, number: number): Instalment | undef
  * leaves 0.00 / 16.66 / 33.34.
  */
 export const openByInstalment = (invoice: Invoice): ReadonlyArray<number> => {
-  let unnamed = invoice.allocated
+  // What is written off fills the instalments as an allocation that names none.
+  let unnamed = invoice.total - open(invoice)
   for (const each of invoice.instalments) unnamed -= each.named
   return invoice.instalments.map((each) => {
     const room = each.amount - each.named

@@ -7,9 +7,11 @@ import type * as Currency from "../money/Currency.ts"
 
 export type Kind = "payment" | "creditNote"
 
-/** What one allocation still holds; `instalment` is 0 when none was named. */
+/** What one allocation still holds, of an invoice or of a charge (the other is empty). */
 export interface Holding {
   readonly invoice: string
+  readonly charge: string
+  /** 0 when none was named. */
   readonly instalment: number
   amount: number
 }
@@ -30,6 +32,13 @@ export interface Settlement {
 /** Neither allocated nor given back, in minor units; a reversed payment has nothing left. */
 export const unallocated = (settlement: Settlement): number =>
   settlement.reversed ? 0 : settlement.amount - settlement.allocated - settlement.refunded
+
+/** What the settlement holds of a charge, in minor units. */
+export const heldOfCharge = (settlement: Settlement, charge: string): number => {
+  let sum = 0
+  for (const holding of settlement.holdings) if (holding.charge === charge) sum += holding.amount
+  return sum
+}
 
 /** What the settlement holds of an invoice, in minor units; of one instalment when it is named. */
 export const held = (settlement: Settlement, invoice: string, instalment?: number): number => {

@@ -1,10 +1,11 @@
 // Facts in, decision state out. Total, in the order recorded, and it never refuses: what is in the
 // log happened. The rules of what may follow what live in `decide/admit`.
-import type { Allocation } from "../events/Allocation.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import { invariant } from "../party/invariant.ts"
+import { advanceCharges } from "./advanceCharges.ts"
+import { advanceMatters } from "./advanceMatters.ts"
 import * as CustomerLedger from "./CustomerLedger.ts"
-import type { Invoice } from "./Item.ts"
+import * as Holdings from "./Holdings.ts"
 import type * as Settlement from "./Settlement.ts"
 
 /** The state after one more fact; the state before it is left as it was. */
@@ -64,6 +65,9 @@ export const advance = (
           named: 0,
         })),
         allocated: 0,
+        writtenOff: 0,
+        impaired: 0,
+        factor: undefined,
       })
       return state
     }
@@ -71,38 +75,36 @@ export const advance = (
       const { payment: id, amount, allocations } = event.data
       const settlement = settlementOf("payment", id, amount, event)
       state.payments.set(id, settlement)
-      if (allocations) allocate(state, settlement, allocations)
+      if (allocations) Holdings.take(state, settlement, allocations)
       return state
     }
     case "CreditNoteIssued": {
       const { creditNote: id, total, allocations } = event.data
       const settlement = settlementOf("creditNote", id, total, event)
       state.creditNotes.set(id, settlement)
-      if (allocations) allocate(state, settlement, allocations)
+      if (allocations) Holdings.take(state, settlement, allocations)
       return state
     }
     case "PaymentAllocated":
     case "CreditAllocated":
-      allocate(state, settlementIn(state, event.data), event.data.allocations)
+      Holdings.take(state, Holdings.settlementIn(state, event.data), event.data.allocations)
       return state
     case "AllocationReversed":
-      takeBack(state, settlementIn(state, event.data), event.data.allocations)
+      Holdings.giveBack(state, Holdings.settlementIn(state, event.data), event.data.allocations)
       return state
     case "PaymentReversed": {
-      const settlement = settlementIn(state, event.data)
+      const settlement = Holdings.settlementIn(state, event.data)
       settlement.reversed = true
-      for (const holding of settlement.holdings) release(state, holding, holding.amount)
-      settlement.holdings = []
-      settlement.allocated = 0
+      Holdings.giveBackAll(state, settlement)
       return state
     }
     case "RefundPaid":
-      settlementIn(state, event.data).refunded += event.data.amount.minor
+      Holdings.settlementIn(state, event.data).refunded += event.data.amount.minor
       state.refunds.add(event.data.refund)
       return state
     case "DueDateExtended": {
       const { invoice, instalment, dueOn } = event.data
-      invoiceIn(state, invoice).instalments.forEach((each, index) => {
+      Holdings.invoiceIn(state, invoice).instalments.forEach((each, index) => {
         if (instalment === index + 1) each.dueOn = dueOn
         // An extension of the whole invoice moves what is due before it, and nothing forward.
         else if (instalment === undefined)
@@ -110,7 +112,22 @@ export const advance = (
       })
       return state
     }
+    case "PeriodClosed":
+      state.closings.push({ until: event.data.until, recordedAt: event.recordedAt })
+      return state
+    case "InterestCharged":
+    case "IndemnityCharged":
+    case "CostsCharged":
+    case "ChargeWaived":
+    case "InvoiceWrittenOff":
+    case "ImpairmentRecorded":
+    case "ImpairmentReleased":
+    case "InvoiceAssigned":
+    case "InvoiceReassigned":
+      advanceCharges(state, event)
+      return state
     default:
+      advanceMatters(state.matters, event)
       return state
   }
 }
@@ -131,74 +148,3 @@ const settlementOf = (
   reversed: false,
   holdings: [],
 })
-
-const allocate = (
-  state: CustomerLedger.CustomerLedger,
-  settlement: Settlement.Settlement,
-  allocations: ReadonlyArray<Allocation>,
-): void => {
-  for (const allocation of allocations) {
-    if (!("invoice" in allocation)) continue
-    const { invoice: id, amount, instalment = 0 } = allocation
-    settlement.allocated += amount.minor
-    settlement.holdings.push({ invoice: id, instalment, amount: amount.minor })
-    const invoice = invoiceIn(state, id)
-    invoice.allocated += amount.minor
-    const named = invoice.instalments[instalment - 1]
-    if (named) named.named += amount.minor
-  }
-}
-
-/** Takes from the pair's allocations, last recorded first (DESIGN §4.2, AllocationReversed). */
-const takeBack = (
-  state: CustomerLedger.CustomerLedger,
-  settlement: Settlement.Settlement,
-  allocations: ReadonlyArray<Allocation>,
-): void => {
-  for (const allocation of allocations) {
-    if (!("invoice" in allocation)) continue
-    let left = allocation.amount.minor
-    for (let i = settlement.holdings.length - 1; i >= 0 && left > 0; i--) {
-      const holding = settlement.holdings[i]
-      if (holding === undefined || holding.invoice !== allocation.invoice) continue
-      if (allocation.instalment !== undefined && holding.instalment !== allocation.instalment)
-        continue
-      const taken = Math.min(left, holding.amount)
-      holding.amount -= taken
-      settlement.allocated -= taken
-      left -= taken
-      release(state, holding, taken)
-    }
-    settlement.holdings = settlement.holdings.filter((holding) => holding.amount > 0)
-  }
-}
-
-const release = (
-  state: CustomerLedger.CustomerLedger,
-  holding: Settlement.Holding,
-  amount: number,
-): void => {
-  const invoice = invoiceIn(state, holding.invoice)
-  invoice.allocated -= amount
-  const named = invoice.instalments[holding.instalment - 1]
-  if (named) named.named -= amount
-}
-
-/** The payment or the credit note that a fact speaks of. */
-export const settlementIn = (
-  state: CustomerLedger.CustomerLedger,
-  of: { readonly payment?: string; readonly creditNote?: string },
-): Settlement.Settlement => {
-  const found =
-    of.payment !== undefined
-      ? state.payments.get(of.payment)
-      : state.creditNotes.get(of.creditNote ?? "")
-  invariant(found, "a fact speaks of a payment or credit note recorded before it")
-  return found
-}
-
-const invoiceIn = (state: CustomerLedger.CustomerLedger, id: string): Invoice => {
-  const found = state.invoices.get(id)
-  invariant(found, "a fact speaks of an invoice recorded before it")
-  return found
-}

@@ -1,14 +1,14 @@
 // The aged balance (balance âgée): what each customer owes, by how late it is, on any day, as known
 // at any instant. 1200.00 due on 2026-02-04 stands on 2026-02-28 in the column 1-30.
-import * as CalendarDate from "../calendar/CalendarDate.ts"
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type * as Instant from "../calendar/Instant.ts"
 import * as Ids from "../party/Ids.ts"
 import * as Amounts from "./Amounts.ts"
+import { accountSums } from "./accountSums.ts"
 import { invoiceRows } from "./agedRows.ts"
 import * as Buckets from "./Buckets.ts"
-import { ExactSums } from "./ExactSums.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
-import { type Moment, standingAt } from "./OpenItems.ts"
+import type { Moment } from "./OpenItems.ts"
 
 /** What an aged balance is asked. */
 export interface Question extends Moment {
@@ -27,6 +27,7 @@ export interface Row {
   readonly currency: string
   readonly invoice?: string
   readonly instalment?: number
+  readonly charge?: string
   readonly payment?: string
   readonly creditNote?: string
   readonly dueOn?: CalendarDate.CalendarDate
@@ -41,6 +42,7 @@ export interface AgedBalance {
   readonly buckets: ReadonlyArray<string>
   /** Sorted by ledger, customer, currency; rows of nothing but zeros are left out. */
   readonly rows: ReadonlyArray<Row>
+  /** One for each ledger and currency that has a row. */
   readonly totals: ReadonlyArray<Row>
 }
 
@@ -68,18 +70,18 @@ export class Report {
   }
 
   add(index: LedgerIndex): void {
-    const accounts = accountRows(index, this.#question)
-    for (const row of accounts) this.#total(row)
-    if (this.#question.by === "invoice") {
-      for (const row of invoiceRows(index, this.#question)) this.#rows.push(row)
-    } else if (this.#question.by !== "ledger") {
-      for (const row of accounts) this.#rows.push(row)
+    const { by } = this.#question
+    const rows = by === "invoice" ? invoiceRows : accountRows
+    for (const row of rows(index, this.#question)) {
+      this.#total(row)
+      if (by !== "ledger") this.#rows.push(row)
     }
   }
 
   finish(): AgedBalance {
     const { asOf, knownAt, basis, by, bounds } = this.#question
-    const totals = [...this.#totals.values()].sort(byAccount)
+    const sums = [...this.#totals.values()].sort(byAccount)
+    const totals = by === "ledger" ? sums.filter(({ amounts }) => !Amounts.isZero(amounts)) : sums
     return {
       asOf,
       knownAt: knownAt ?? null,
@@ -98,9 +100,18 @@ export class Report {
   }
 }
 
+/** A row as JSON: its ids, then its columns. */
+export type RowJson = Omit<Row, "amounts"> & Amounts.AmountsJson
+
+/** The report as JSON. */
+export interface AgedBalanceJson extends Omit<AgedBalance, "rows" | "totals"> {
+  readonly rows: ReadonlyArray<RowJson>
+  readonly totals: ReadonlyArray<RowJson>
+}
+
 /** The report as JSON, in the shape that DESIGN §7 fixes. */
-export const toJson = ({ rows, totals, buckets, ...head }: AgedBalance) => {
-  const rowJson = ({ amounts, ...ids }: Row) => ({
+export const toJson = ({ rows, totals, buckets, ...head }: AgedBalance): AgedBalanceJson => {
+  const rowJson = ({ amounts, ...ids }: Row): RowJson => ({
     ...ids,
     ...Amounts.toJson(amounts, buckets, ids.currency),
   })
@@ -131,46 +142,6 @@ const accountRows = (index: LedgerIndex, question: Question): ReadonlyArray<Row>
   return rows
 }
 
-/** The columns of every account side by side: what a question costs, rendering excluded. */
-export const accountSums = (index: LedgerIndex, question: Question): ExactSums => {
-  const bounds = question.bounds ?? Buckets.boundsUsual
-  const buckets = bounds.length + 2
-  const width = buckets + Amounts.columnsAfterBuckets
-  const asOf = CalendarDate.toDayNumber(question.asOf)
-  const { itemOpen, itemPending, itemDue, settlementLeft, settlementPending } = standingAt(
-    index,
-    question,
-  )
-  const { invoices, settlements } = index
-  const sums = new ExactSums(index.accounts.customer.length * width)
-  const byIssue = question.basis === "issued"
-  for (let invoice = 0; invoice < invoices.ids.length; invoice++) {
-    const row = invoices.account.values[invoice]! * width
-    const end = index.itemsEnd(invoice)
-    for (let item = invoices.item.values[invoice]!; item < end; item++) {
-      const open = itemOpen[item]!
-      if (open > 0) {
-        const overdue = asOf - itemDue[item]!
-        const age = byIssue ? asOf - invoices.issued.values[invoice]! : overdue
-        sums.add(row + Buckets.bucketOf(bounds, age), open)
-        if (overdue > 0) sums.add(row + buckets + Amounts.overdueColumn, open)
-      }
-      const pending = itemPending[item]
-      if (pending === undefined || pending === 0) continue
-      sums.add(row, pending)
-      sums.add(row + buckets + Amounts.pendingColumn, pending)
-    }
-  }
-  for (let settlement = 0; settlement < settlementLeft.length; settlement++) {
-    const row = settlements.account.values[settlement]! * width + buckets
-    const left = settlementLeft[settlement]!
-    if (left !== 0) sums.add(row + Amounts.unallocatedColumn, -left)
-    const pending = settlementPending[settlement]
-    if (pending !== undefined && pending !== 0) sums.add(row + Amounts.pendingColumn, pending)
-  }
-  return sums
-}
-
 const byAccount = (a: Row, b: Row): number =>
   Ids.compareUtf8(a.ledger, b.ledger) ||
   Ids.compareUtf8(a.customer ?? "", b.customer ?? "") ||
@@ -184,5 +155,10 @@ const byItem = (a: Row, b: Row): number =>
   (a.instalment ?? 0) - (b.instalment ?? 0) ||
   (a.payment === undefined ? 1 : 0) - (b.payment === undefined ? 1 : 0)
 
-const kind = (row: Row): number => (row.invoice === undefined ? 1 : 0)
-const id = (row: Row): string => row.invoice ?? row.payment ?? row.creditNote ?? ""
+/** Instalments, then charges, then what is left of payments and credit notes. */
+const kind = (row: Row): number => {
+  if (row.charge !== undefined) return 1
+  return row.invoice === undefined ? 2 : 0
+}
+
+const id = (row: Row): string => row.charge ?? row.invoice ?? row.payment ?? row.creditNote ?? ""

@@ -55,19 +55,29 @@ export const isZero = (amounts: Amounts): boolean =>
   amounts.disputed === 0n &&
   amounts.pending === 0n
 
+/** The name of a bucket: `notDue`, `1-30`, `91+`. */
+export type BucketLabel = "notDue" | `${number}-${number}` | `${number}+`
+
+/** The columns as JSON: amounts are decimal texts with the currency's digits. */
+export type AmountsJson = Readonly<Record<BucketLabel, string>> & {
+  readonly unallocated: string
+  readonly balance: string
+  readonly overdue: string
+  readonly charges: string
+  readonly disputed: string
+  readonly pending: string
+}
+
 /** The columns as JSON, named, amounts as decimal texts with the currency's digits. */
 export const toJson = (
   amounts: Amounts,
   labels: ReadonlyArray<string>,
   currency: string,
-): Record<string, string> => {
+): AmountsJson => {
   const text = (minor: bigint) => Money.formatMinor(minor, currency)
-  const json: Record<string, string> = {}
-  labels.forEach((label, at) => {
-    json[label] = text(amounts.buckets[at] ?? 0n)
-  })
+  const buckets = labels.map((label, at) => [label, text(amounts.buckets[at] ?? 0n)])
   return {
-    ...json,
+    ...(Object.fromEntries(buckets) as Record<BucketLabel, string>),
     unallocated: text(amounts.unallocated),
     balance: text(amounts.balance),
     overdue: text(amounts.overdue),

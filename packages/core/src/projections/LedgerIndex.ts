@@ -7,7 +7,9 @@ import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import { invariant } from "../party/invariant.ts"
 import * as Tables from "./LedgerTables.ts"
 import { recordAllocations, recordTakingBack } from "./recordAllocations.ts"
+import { recordCharge, recordWaiver } from "./recordCharge.ts"
 import { recordExtension, recordInvoice } from "./recordInvoice.ts"
+import { recordAssignment, recordDispute, recordWriteOff } from "./recordLoss.ts"
 import {
   recordCreditNote,
   recordPayment,
@@ -26,13 +28,21 @@ export class LedgerIndex {
   readonly allocations = new Tables.Allocations()
   readonly takenBack = new Tables.TakenBack()
   readonly refunds = new Tables.Refunds()
+  readonly charges = new Tables.Charges()
+  readonly waivers = new Tables.Waivers()
+  readonly disputes = new Tables.Spells()
+  readonly assignments = new Tables.Spells()
   readonly invoiceRow = new Map<string, number>()
   readonly paymentRow = new Map<string, number>()
   readonly creditNoteRow = new Map<string, number>()
+  readonly chargeRow = new Map<string, number>()
+  readonly disputeRow = new Map<string, number>()
   /** Whether any allocation names an instalment: if none does, a question need not look. */
   namesItems = false
   /** Whether any payment matures after its day. */
   hasPending = false
+  /** Whether anything was written off or assigned: if not, an invoice leaves the balance by payment. */
+  hasLosses = false
 
   readonly #customerAccount = new Map<string, number>()
 
@@ -68,6 +78,25 @@ export class LedgerIndex {
       case "DueDateExtended":
         recordExtension(this, event)
         break
+      case "InterestCharged":
+      case "IndemnityCharged":
+      case "CostsCharged":
+        recordCharge(this, event)
+        break
+      case "ChargeWaived":
+        recordWaiver(this, event)
+        break
+      case "InvoiceWrittenOff":
+        recordWriteOff(this, event)
+        break
+      case "InvoiceAssigned":
+      case "InvoiceReassigned":
+        recordAssignment(this, event)
+        break
+      case "DisputeOpened":
+      case "DisputeSettled":
+        recordDispute(this, event)
+        break
       default:
         break
     }
@@ -100,6 +129,12 @@ export class LedgerIndex {
   invoiceIn(id: string): number {
     const row = this.invoiceRow.get(id)
     invariant(row !== undefined, `invoice ${id} is recorded before a fact that names it`)
+    return row
+  }
+
+  chargeIn(id: string): number {
+    const row = this.chargeRow.get(id)
+    invariant(row !== undefined, `charge ${id} is recorded before a fact that names it`)
     return row
   }
 

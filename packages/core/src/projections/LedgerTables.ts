@@ -14,6 +14,10 @@ export class Accounts {
 
 /** Invoices; the instalments of row i are the items from `item[i]` up to `item[i + 1]`. */
 export class Invoices {
+  /** The last recorded assignment to a factor, -1 for none. */
+  readonly assignment = new IntColumn()
+  /** The last recorded dispute, -1 for none. */
+  readonly dispute = new IntColumn()
   readonly ids: Array<string> = []
   readonly account = new IntColumn()
   readonly issued = new IntColumn()
@@ -55,10 +59,15 @@ export class Settlements {
   readonly allocation = new IntColumn()
 }
 
-/** Allocations in the order recorded within each stream. */
+/** Whose money a write-off is: nobody's. It takes from an invoice in its turn, as an allocation does. */
+export const writtenOff = -1
+
+/** Allocations and write-offs in the order recorded within each stream. */
 export class Allocations {
+  /** {@link writtenOff} for a write-off. */
   readonly settlement = new IntColumn()
-  readonly invoice = new IntColumn()
+  /** The row of the invoice, or -1 - the row of the charge. */
+  readonly target = new IntColumn()
   /** The item it names, -1 when it names none. */
   readonly item = new IntColumn()
   /** The latest of its own day, the settlement's and the invoice's. */
@@ -84,4 +93,35 @@ export class Refunds {
   readonly from = new IntColumn()
   readonly known = new WideColumn()
   readonly amount = new WideColumn()
+}
+
+/** Interest, indemnities and costs, each due on its own day. */
+export class Charges {
+  readonly ids: Array<string> = []
+  readonly account = new IntColumn()
+  readonly invoice = new IntColumn()
+  readonly from = new IntColumn()
+  readonly known = new WideColumn()
+  readonly amount = new WideColumn()
+}
+
+/** Parts of charges that were given up. */
+export class Waivers {
+  readonly charge = new IntColumn()
+  readonly from = new IntColumn()
+  readonly known = new WideColumn()
+  readonly amount = new WideColumn()
+}
+
+/** Something that holds of an invoice from a day until another: a dispute, an assignment. */
+export class Spells {
+  readonly from = new IntColumn()
+  readonly known = new WideColumn()
+  /** The day it ended, as known from `untilKnown` on. */
+  readonly until = new IntColumn()
+  readonly untilKnown = new WideColumn()
+  /** Of a dispute the amount; of an assignment 1 with recourse, 0 without. */
+  readonly amount = new WideColumn()
+  /** The spell of the same invoice recorded before, -1 for none. */
+  readonly earlier = new IntColumn()
 }

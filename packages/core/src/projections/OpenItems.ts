@@ -2,6 +2,7 @@
 // credit note with a remainder. F-101, instalment 1, due 2026-02-04, 700.00 EUR, 24 days overdue.
 import * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as Instant from "../calendar/Instant.ts"
+import { disputedItems } from "./disputedAt.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
 import { type Standing, standing } from "./Standing.ts"
 
@@ -28,6 +29,23 @@ export interface OpenItem {
   readonly open: number
   /** The part covered by a bill or post-dated cheque that has yet to mature. */
   readonly pending: number
+  /** The part that the customer disputes: still owed and still ageing. */
+  readonly disputed: number
+}
+
+/** Interest, an indemnity or costs that are still owed. Amounts in minor units. */
+export interface OpenCharge {
+  readonly customer: string
+  readonly currency: string
+  readonly charge: string
+  /** The invoice that was late. */
+  readonly invoice: string
+  /** The day it was charged: it is due at once. */
+  readonly dueOn: CalendarDate.CalendarDate
+  readonly daysOverdue: number
+  /** Still owed, what is pending included. */
+  readonly open: number
+  readonly pending: number
 }
 
 /** A payment or credit note of which something is on no invoice. Amounts in minor units. */
@@ -52,7 +70,9 @@ export const standingAt = (index: LedgerIndex, { asOf, knownAt }: Moment): Stand
 
 /** Every instalment with something owed on it, in the order recorded. */
 export function* openItems(index: LedgerIndex, moment: Moment): Generator<OpenItem> {
-  const { itemOpen, itemPending, itemDue } = standingAt(index, moment)
+  const standing = standingAt(index, moment)
+  const { itemOpen, itemPending, itemDue } = standing
+  const disputed = disputedItems(index, standing, moment)
   const { accounts, invoices } = index
   const asOf = CalendarDate.toDayNumber(moment.asOf)
   for (let invoice = 0; invoice < invoices.ids.length; invoice++) {
@@ -74,7 +94,32 @@ export function* openItems(index: LedgerIndex, moment: Moment): Generator<OpenIt
         daysOverdue: asOf - due,
         open,
         pending,
+        disputed: disputed.get(item) ?? 0,
       }
+    }
+  }
+}
+
+/** Every charge with something owed on it, in the order recorded. */
+export function* openCharges(index: LedgerIndex, moment: Moment): Generator<OpenCharge> {
+  const { chargeOpen, chargePending } = standingAt(index, moment)
+  const { accounts, charges, invoices } = index
+  const asOf = CalendarDate.toDayNumber(moment.asOf)
+  for (let charge = 0; charge < charges.ids.length; charge++) {
+    const pending = chargePending[charge] ?? 0
+    const open = chargeOpen[charge]! + pending
+    if (open === 0) continue
+    const account = charges.account.values[charge]!
+    const due = charges.from.values[charge]!
+    yield {
+      customer: accounts.customer[account] ?? "",
+      currency: accounts.currency[account] ?? "",
+      charge: charges.ids[charge] ?? "",
+      invoice: invoices.ids[charges.invoice.values[charge]!] ?? "",
+      dueOn: CalendarDate.fromDayNumber(due),
+      daysOverdue: asOf - due,
+      open,
+      pending,
     }
   }
 }

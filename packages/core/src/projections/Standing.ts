@@ -3,6 +3,7 @@
 // On any day the allocations in force are applied in the order recorded, each up to what its payment,
 // its invoice and its instalment, when named, still hold on that day; what does not fit is
 // unallocated (DESIGN §5.2). So a late fact that frees an invoice leaves every day between right.
+import { absent, applyAllocations, counting, pending, type Taken } from "./applyAllocations.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
 
 /** One value per row of the index, in minor units or days. */
@@ -17,12 +18,12 @@ export interface Standing {
   readonly settlementLeft: Float64Array
   /** Left on each payment that has yet to mature. */
   readonly settlementPending: Float64Array
+  /** Still owed on each charge, and the part that a bill covers. */
+  readonly chargeOpen: Float64Array
+  readonly chargePending: Float64Array
+  /** What is out of the balance of each invoice without having been paid: written off, or a factor's. */
+  readonly lost: Float64Array
 }
-
-/** A settlement on the day: nowhere yet or reversed, waiting for its maturity, or counting. */
-const absent = 0
-const pending = 1
-const counting = 2
 
 /** The standing at the end of the day `asOf`, with the facts recorded up to `knownAt` (milliseconds). */
 export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Standing => {
@@ -30,7 +31,18 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
   const refunded = refunds(index, asOf, knownAt)
   const left = capacities(index, status, refunded)
   const open = issued(index, asOf, knownAt)
-  const taken = applyAllocations(index, asOf, knownAt, { status, left, open })
+  const chargeOpen = charged(index, asOf, knownAt)
+  const assignedFrom = assignments(index, asOf, knownAt)
+  const books = { status, left, open, chargeOpen, assignedFrom }
+  const taken = applyAllocations(index, asOf, knownAt, books)
+  const { chargePending, lost } = taken
+  for (let invoice = 0; invoice < assignedFrom.length; invoice++) {
+    if (assignedFrom[invoice] === never) continue
+    lost[invoice]! += open[invoice]!
+    open[invoice] = 0
+    // A bill that covers it is the factor's too, once it matures: nothing of it is owed to us.
+    if (index.hasPending) taken.pendingUnnamed[invoice] = 0
+  }
   const { itemOpen, itemPending } = byItem(index, open, taken)
   const settlementPending = new Float64Array(index.hasPending ? left.length : 0)
   for (let row = 0; row < left.length; row++) {
@@ -41,7 +53,53 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
     } else if (status[row] === absent) left[row] = 0 - given
   }
   const itemDue = dueDays(index, asOf, knownAt)
-  return { itemOpen, itemPending, itemDue, settlementLeft: left, settlementPending }
+  return {
+    itemOpen,
+    itemPending,
+    itemDue,
+    settlementLeft: left,
+    settlementPending,
+    chargeOpen,
+    chargePending,
+    lost,
+  }
+}
+
+/** A day after all days. */
+const never = 0x7fffffff
+
+/** The day since which each invoice is a factor's without recourse, `never` where it is not. */
+const assignments = (index: LedgerIndex, asOf: number, knownAt: number): Int32Array => {
+  const days = new Int32Array(index.hasLosses ? index.invoices.ids.length : 0).fill(never)
+  const { from, known, until, untilKnown, amount, earlier } = index.assignments
+  for (let invoice = 0; invoice < days.length; invoice++) {
+    let at = index.invoices.assignment.values[invoice]!
+    for (; at >= 0; at = earlier.values[at]!) {
+      if (from.values[at]! > asOf || known.values[at]! > knownAt || amount.values[at] === 1)
+        continue
+      if (until.values[at]! <= asOf && untilKnown.values[at]! <= knownAt) continue
+      days[invoice] = from.values[at]!
+      break
+    }
+  }
+  return days
+}
+
+/** What is charged and not given up, on each charge. */
+const charged = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
+  const { from, known, amount, ids } = index.charges
+  const open = new Float64Array(ids.length)
+  for (let row = 0; row < open.length; row++) {
+    if (from.values[row]! <= asOf && known.values[row]! <= knownAt) open[row] = amount.values[row]!
+  }
+  const { waivers } = index
+  for (let row = 0; row < waivers.amount.length; row++) {
+    if (waivers.from.values[row]! > asOf || waivers.known.values[row]! > knownAt) continue
+    const charge = waivers.charge.values[row]!
+    // A waiver dated before its charge takes nothing before there is something to take.
+    open[charge] = Math.max(0, open[charge]! - waivers.amount.values[row]!)
+  }
+  return open
 }
 
 const statuses = (index: LedgerIndex, asOf: number, knownAt: number): Uint8Array => {
@@ -94,76 +152,6 @@ const issued = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array
     if (on[row]! <= asOf && known[row]! <= knownAt) open[row] = total[row]!
   }
   return open
-}
-
-/** What the allocations of the day take, apart from what they leave open on each invoice. */
-interface Taken {
-  /** By bills yet to mature, on each invoice, without naming an item. */
-  readonly pendingUnnamed: Float64Array
-  /** By name on each item, and how much of it by bills yet to mature. */
-  readonly named: Float64Array
-  readonly namedPending: Float64Array
-}
-
-const applyAllocations = (
-  index: LedgerIndex,
-  asOf: number,
-  knownAt: number,
-  rows: {
-    readonly status: Uint8Array
-    readonly left: Float64Array
-    readonly open: Float64Array
-  },
-): Taken => {
-  const { status, left, open } = rows
-  const table = index.allocations
-  const settlementOf = table.settlement.values
-  const invoiceOf = table.invoice.values
-  const itemOf = table.item.values
-  const from = table.from.values
-  const known = table.known.values
-  const amounts = table.amount.values
-  const takenHead = table.taken.values
-  const itemAmount = index.items.amount.values
-  const pendingUnnamed = new Float64Array(index.hasPending ? open.length : 0)
-  const named = new Float64Array(index.namesItems ? index.items.amount.length : 0)
-  const namedPending = new Float64Array(index.hasPending ? named.length : 0)
-  const count = table.amount.length
-  for (let row = 0; row < count; row++) {
-    if (from[row]! > asOf || known[row]! > knownAt) continue
-    const settlement = settlementOf[row]!
-    const standing = status[settlement]!
-    if (standing === absent) continue
-    const invoice = invoiceOf[row]!
-    const item = itemOf[row]!
-    let amount = amounts[row]!
-    if (takenHead[row]! >= 0) amount -= takenBack(index, takenHead[row]!, asOf, knownAt)
-    const money = left[settlement]!
-    if (amount > money) amount = money
-    const owed = open[invoice]!
-    if (amount > owed) amount = owed
-    if (item >= 0) {
-      const room = itemAmount[item]! - named[item]!
-      if (amount > room) amount = room
-    }
-    if (amount <= 0) continue
-    left[settlement] = money - amount
-    open[invoice] = owed - amount
-    if (item >= 0) named[item]! += amount
-    if (standing !== pending) continue
-    if (item >= 0) namedPending[item]! += amount
-    else pendingUnnamed[invoice]! += amount
-  }
-  return { pendingUnnamed, named, namedPending }
-}
-
-const takenBack = (index: LedgerIndex, head: number, asOf: number, knownAt: number): number => {
-  const { from, known, amount, earlier } = index.takenBack
-  let sum = 0
-  for (let at = head; at >= 0; at = earlier.values[at]!) {
-    if (from.values[at]! <= asOf && known.values[at]! <= knownAt) sum += amount.values[at]!
-  }
-  return sum
 }
 
 /**

@@ -13,21 +13,27 @@ export const recordAllocations = (
   settlement: number,
   list: ReadonlyArray<Allocation>,
 ): void => {
-  const { allocations, invoices, settlements } = index
+  const { allocations, charges, invoices, settlements } = index
   const on = CalendarDate.toDayNumber(event.effectiveOn)
   const known = Instant.toEpochMs(event.recordedAt)
   const paid = settlements.from.values[settlement]!
   for (const allocation of list) {
-    if (!("invoice" in allocation)) continue
-    const { instalment } = allocation
-    const invoice = index.invoiceIn(allocation.invoice)
-    if (instalment !== undefined) index.namesItems = true
     allocations.settlement.push(settlement)
-    allocations.invoice.push(invoice)
-    allocations.item.push(
-      instalment === undefined ? -1 : invoices.item.values[invoice]! + instalment - 1,
-    )
-    allocations.from.push(Math.max(on, invoices.issued.values[invoice]!, paid))
+    if ("charge" in allocation) {
+      const charge = index.chargeIn(allocation.charge)
+      allocations.target.push(-1 - charge)
+      allocations.item.push(-1)
+      allocations.from.push(Math.max(on, charges.from.values[charge]!, paid))
+    } else {
+      const { instalment } = allocation
+      const invoice = index.invoiceIn(allocation.invoice)
+      if (instalment !== undefined) index.namesItems = true
+      allocations.target.push(invoice)
+      allocations.item.push(
+        instalment === undefined ? -1 : invoices.item.values[invoice]! + instalment - 1,
+      )
+      allocations.from.push(Math.max(on, invoices.issued.values[invoice]!, paid))
+    }
     allocations.known.push(known)
     allocations.amount.push(allocation.amount.minor)
     allocations.taken.push(-1)
@@ -39,19 +45,19 @@ export const recordAllocations = (
 /** Takes from the pair's allocations, last recorded first, from the later of the two days. */
 export const recordTakingBack = (index: LedgerIndex, event: AllocationReversed): void => {
   const { allocations, takenBack } = index
-  const { taken, amount, invoice, item, from, earlier } = allocations
+  const { taken, amount, target, item, from, earlier } = allocations
   const on = CalendarDate.toDayNumber(event.effectiveOn)
   const known = Instant.toEpochMs(event.recordedAt)
   const settlement = index.settlementIn(event.data)
   for (const back of event.data.allocations) {
-    if (!("invoice" in back)) continue
-    const row = index.invoiceIn(back.invoice)
-    const named = index.invoices.item.values[row]! + (back.instalment ?? 0) - 1
+    const instalment = "invoice" in back ? back.instalment : undefined
+    const row = "invoice" in back ? index.invoiceIn(back.invoice) : -1 - index.chargeIn(back.charge)
+    const named = instalment === undefined ? -1 : index.invoices.item.values[row]! + instalment - 1
     let left = back.amount.minor
     let at = index.settlements.allocation.values[settlement]!
     for (; at >= 0 && left > 0; at = earlier.values[at]!) {
-      if (invoice.values[at] !== row) continue
-      if (back.instalment !== undefined && item.values[at] !== named) continue
+      if (target.values[at] !== row) continue
+      if (instalment !== undefined && item.values[at] !== named) continue
       const part = Math.min(left, amount.values[at]! - takenFrom(index, at))
       if (part === 0) continue
       left -= part

@@ -15,6 +15,8 @@ export const recordInvoice = (index: LedgerIndex, event: InvoiceIssued): void =>
   invoices.issued.push(CalendarDate.toDayNumber(event.effectiveOn))
   invoices.known.push(Instant.toEpochMs(event.recordedAt))
   invoices.total.push(total.minor)
+  invoices.assignment.push(-1)
+  invoices.dispute.push(-1)
   invoices.item.push(items.amount.length)
   for (const { dueOn, amount } of instalments) {
     items.due.push(CalendarDate.toDayNumber(dueOn))

@@ -1,5 +1,5 @@
 // Appends many events, of many streams and ledgers, in their order, in batches of one transaction.
-import { claimOf, type LedgerEvent, Personal } from "@encours/core"
+import { type LedgerEvent, Personal } from "@encours/core"
 import * as Effect from "effect/Effect"
 import {
   type AppendError,
@@ -13,7 +13,10 @@ import {
 } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
+import type { Passage } from "./Gate.ts"
 import { randomKey } from "./personal.ts"
+
+type NewPassage = Extract<Passage, { readonly _tag: "New" }>
 
 /** Most events in a transaction: what an interruption can cost. */
 export const batchMost = 10_000
@@ -50,14 +53,12 @@ export class BatchWriter {
   }
 
   /** Takes an admitted event of a stream at `version`; an Effect when there is something to wait for. */
-  add(
-    event: LedgerEvent.LedgerEvent,
-    version: number,
-  ): Effect.Effect<void, AppendError, EventStore> | undefined {
+  add(passed: NewPassage): Effect.Effect<void, AppendError, EventStore> | undefined {
+    const { event } = passed
     const personal = Personal.isIn(event)
     const full = this.#batch.count >= batchMost || event.ledger !== this.#ledger
     if (!full && !personal) {
-      this.#put(event, version, undefined)
+      this.#put(passed, undefined)
       return undefined
     }
     const writer = this
@@ -65,7 +66,7 @@ export class BatchWriter {
       if (full) yield* writer.#flush()
       writer.#ledger = event.ledger
       const key = personal ? yield* writer.#keyOf(event) : undefined
-      writer.#put(event, version, key)
+      writer.#put(passed, key)
     })
   }
 
@@ -74,7 +75,7 @@ export class BatchWriter {
     return Effect.map(this.#flush(), () => this.#appended)
   }
 
-  #put(event: LedgerEvent.LedgerEvent, version: number, key: string | undefined): void {
+  #put({ event, version, claim }: NewPassage, key: string | undefined): void {
     const batch = this.#batch
     const customer = "customer" in event ? event.customer : LEDGER_STREAM
     const { row, personal } = Envelopes.seal(event, key)
@@ -89,7 +90,6 @@ export class BatchWriter {
       batch.writes.push({ customer, expect, events: [row] })
     }
     for (const value of personal) batch.personal.push(value)
-    const claim = claimOf(event)
     if (claim !== undefined) batch.claims.push({ ...claim, customer })
     batch.count++
   }

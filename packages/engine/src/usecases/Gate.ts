@@ -3,6 +3,7 @@
 import {
   admit,
   advance,
+  type Claim,
   CustomerLedger,
   claimOf,
   type LedgerEvent,
@@ -21,7 +22,13 @@ import { sameFact } from "./sameFact.ts"
 /** What the gate says of an event. */
 export type Passage =
   /** It may be appended, as it stands here, to a stream at `version`. */
-  | { readonly _tag: "New"; readonly event: LedgerEvent.LedgerEvent; readonly version: number }
+  | {
+      readonly _tag: "New"
+      readonly event: LedgerEvent.LedgerEvent
+      readonly version: number
+      /** The id that the event creates. */
+      readonly claim: Claim | undefined
+    }
   | { readonly _tag: "AlreadyKnown" }
   | { readonly _tag: "Refused"; readonly problems: ReadonlyArray<Problem.Problem> }
 
@@ -64,7 +71,8 @@ export class Gate {
       state = CustomerLedger.empty(event.ledger, customer)
       states.set(customer, state)
     }
-    return this.#admit(state, event, undefined)
+    const claim = claimOf(state, event)
+    return this.#admit(state, event, { claim, holder: undefined })
   }
 
   #passFilled({
@@ -82,13 +90,9 @@ export class Gate {
         const problems = sameFact(Envelopes.read(stored), given, { key, recordedAtGiven })
         return problems.length === 0 ? alreadyKnown : { _tag: "Refused", problems }
       }
-      const states = gate.#statesOf(ledger)
-      let state = states.get(customer)
-      if (state === undefined) {
-        state = yield* loadCustomer(ledger, customer)
-        states.set(customer, state)
-      }
-      const claim = claimOf(given)
+      yield* gate.#load(ledger, LEDGER_STREAM)
+      const state = yield* gate.#load(ledger, customer)
+      const claim = claimOf(state, given)
       const holder = claim && (yield* store.readClaim(ledger, claim.kind, claim.id))
       // The instant of the load, unless the stream was written with a later clock.
       const last = state.recordedAt
@@ -96,31 +100,47 @@ export class Gate {
         recordedAtGiven || last === "" || given.recordedAt >= last
           ? given
           : { ...given, recordedAt: last }
-      return gate.#admit(state, event, holder ?? undefined)
+      return gate.#admit(state, event, { claim, holder: holder ?? undefined })
+    })
+  }
+
+  /** The state of a stream of a filled ledger, read once. */
+  #load(
+    ledger: string,
+    customer: string,
+  ): Effect.Effect<CustomerLedger.CustomerLedger, Fault, EventStore> {
+    const states = this.#statesOf(ledger)
+    const known = states.get(customer)
+    if (known !== undefined) return Effect.succeed(known)
+    return Effect.map(loadCustomer(ledger, customer), (state) => {
+      states.set(customer, state)
+      return state
     })
   }
 
   #admit(
     state: CustomerLedger.CustomerLedger,
     event: LedgerEvent.LedgerEvent,
-    storedHolder: string | undefined,
+    {
+      claim,
+      holder: stored,
+    }: { readonly claim: Claim | undefined; readonly holder: string | undefined },
   ): Passage {
     const resolved = resolve(state, event)
     if (Result.isFailure(resolved)) return refused(resolved.failure)
     const fact = resolved.success
-    const admitted = admit(state, fact)
+    const admitted = admit(state, fact, this.#statesOf(fact.ledger).get(LEDGER_STREAM))
     if (Result.isFailure(admitted)) return refused(admitted.failure)
-    const claim = claimOf(fact)
     if (claim !== undefined) {
       const claims = this.#claimsOf(fact.ledger)
       const name = `${claim.kind}\u0000${claim.id}`
-      const holder = storedHolder ?? claims.get(name)
+      const holder = stored ?? claims.get(name)
       if (holder !== undefined) return refused({ _tag: "IdTaken", ...claim, holder })
       claims.set(name, state.customer)
     }
     const { version } = state
     advance(state, fact)
-    return { _tag: "New", event: fact, version }
+    return { _tag: "New", event: fact, version, claim }
   }
 
   #statesOf(ledger: string): Map<string, CustomerLedger.CustomerLedger> {

@@ -14,7 +14,13 @@ import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
 import * as Result from "effect/Result"
 import { EventIds } from "../ports/EventIds.ts"
-import { type AppendRequest, EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
+import {
+  type AppendRequest,
+  EventStore,
+  type Expectation,
+  type IdClaim,
+  LEDGER_STREAM,
+} from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
 import { Fault, KeyReused, type OutcomeUnknown } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
@@ -89,36 +95,54 @@ const attemptOnce = (
     const { ledger, command, effectiveOn } = intent
     const customer = "customer" in command ? command.customer : LEDGER_STREAM
     const nextId = yield* EventIds
-    const state = yield* loadCustomer(ledger, customer, cache.take(customer))
+    const book = yield* loadCustomer(ledger, LEDGER_STREAM, cache.take(LEDGER_STREAM))
+    const state =
+      customer === LEDGER_STREAM
+        ? book
+        : yield* loadCustomer(ledger, customer, cache.take(customer))
     const now = Instant.fromEpochMs(yield* Clock.currentTimeMillis)
     // Within a stream the instant never goes back, whatever the clock does.
     const recordedAt = state.recordedAt === "" ? now : Instant.max(now, state.recordedAt)
-    const decision = decide(state, command, { effectiveOn, recordedAt, id: () => nextId() })
-    const { version } = state
+    const decision = decide(state, command, { effectiveOn, recordedAt, book, id: () => nextId() })
+    const facts = Result.isSuccess(decision) ? decision.success : []
+    const claims = facts.flatMap((fact) => {
+      const claim = claimOf(state, fact)
+      return claim === undefined ? [] : [{ ...claim, customer }]
+    })
+    const plan: Plan = { customer, version: state.version, book: book.version, facts, claims }
+    cache.keep(book)
     cache.keep(state)
     if (Result.isFailure(decision)) return refused(decision.failure)
-    const request = yield* requestOf(intent, customer, version, decision.success)
-    return yield* append(intent, request, decision.success)
+    const request = yield* requestOf(intent, plan)
+    return yield* append(intent, request, facts)
   })
+
+/** What a decision would append, and the versions that it was made on. */
+interface Plan {
+  readonly customer: string
+  readonly version: number
+  readonly book: number
+  readonly facts: ReadonlyArray<LedgerEvent.LedgerEvent>
+  readonly claims: ReadonlyArray<IdClaim>
+}
+
+const at = (version: number): Expectation =>
+  version === 0 ? { is: "absent" } : { is: "at", version }
 
 const requestOf = (
   { ledger, key, contentHash }: Intent,
-  customer: string,
-  version: number,
-  facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
+  { customer, version, book, facts, claims }: Plan,
 ): Effect.Effect<AppendRequest, Fault, EventStore> =>
   Effect.map(keyFor(ledger, customer, facts), ({ key: personalKey, made }) => {
     const sealed = facts.map((fact) => Envelopes.seal(fact, personalKey))
-    const expect = version === 0 ? { is: "absent" as const } : { is: "at" as const, version }
+    const events = sealed.map(({ row }) => row)
     return {
       ledger,
       ...(key === undefined ? {} : { key, contentHash }),
-      writes:
-        facts.length === 0 ? [] : [{ customer, expect, events: sealed.map(({ row }) => row) }],
-      claims: facts.flatMap((fact) => {
-        const claim = claimOf(fact)
-        return claim === undefined ? [] : [{ ...claim, customer }]
-      }),
+      writes: facts.length === 0 ? [] : [{ customer, expect: at(version), events }],
+      // A period may be closed in between: then the decision is made again.
+      checks: customer === LEDGER_STREAM ? [] : [{ customer: LEDGER_STREAM, expect: at(book) }],
+      claims,
       personalKeys: made,
       personal: sealed.flatMap(({ personal }) => personal),
     }

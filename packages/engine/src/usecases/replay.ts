@@ -78,7 +78,7 @@ export const replay = (
     }
     const writer = new BatchWriter(filled)
     yield* passThrough(sources, passage(), "appending", options, (_, passed) =>
-      passed._tag === "New" ? writer.add(passed.event, passed.version) : undefined,
+      passed._tag === "New" ? writer.add(passed) : undefined,
     )
     const appended = yield* writer.end()
     return { appended, alreadyKnown, rejected, refusals }

@@ -18,7 +18,7 @@ const checker = (ledger: string): ((row: StoredEvent) => string | null) => {
     if (typeof read === "string") return read
     const state = states.get(row.customer) ?? CustomerLedger.empty(ledger, row.customer)
     states.set(row.customer, state)
-    const admitted = admit(state, read)
+    const admitted = admit(state, read, states.get(LEDGER_STREAM))
     if (Result.isFailure(admitted)) return Rejection.message(admitted.failure)
     advance(state, read)
     return null

@@ -1,0 +1,36 @@
+// Arbitraries, given/when/then, laws, and one conformance suite per port.
+
+// arbitraries: random values, and histories made by deciding
+export { anyCommand } from "./arbitraries/commands.ts"
+export {
+  anyHistory,
+  firstDay,
+  type HistoryOptions,
+  type LedgerHistory,
+  type Step,
+} from "./arbitraries/histories.ts"
+export { anyBounds, anyDay, anyInstant, anyMoment, anyQuestion } from "./arbitraries/moments.ts"
+export { anyCustomer, anyDate, anyMoney, anyTerms } from "./arbitraries/values.ts"
+// conformance: what every event store must pass
+export {
+  eventStoreSuite,
+  type StoreUnderTest,
+  type SuiteOptions,
+} from "./conformance/eventStoreSuite.ts"
+export type { Tamper, Tampering } from "./conformance/Tampering.ts"
+// laws: what holds for the facts of any ledger; each throws where it does not
+export { agreesWithANaiveReading } from "./laws/agreesWithANaiveReading.ts"
+export { bucketsMakeTheBalance } from "./laws/bucketsMakeTheBalance.ts"
+export { foldsAgree } from "./laws/foldsAgree.ts"
+export { interleavingChangesNothing } from "./laws/interleavingChangesNothing.ts"
+export { lateFactsChangeNothingBefore } from "./laws/lateFactsChangeNothingBefore.ts"
+export { moneyIsConserved } from "./laws/moneyIsConserved.ts"
+export { type NaiveQuestion, naiveAgedBalance } from "./laws/naiveAgedBalance.ts"
+export { replayOfExportIsIdentity } from "./laws/replayOfExportIsIdentity.ts"
+export { reports, streamsOf } from "./laws/reports.ts"
+export { statementAgreesWithBalance } from "./laws/statementAgreesWithBalance.ts"
+// spec: given, when, then
+export { eur, type FactDraft, fact, money, recorded } from "./spec/facts.ts"
+export { type Given, given } from "./spec/given.ts"
+export type { Arrival, CommandDraft, PartOfFact, PartOfRejection } from "./spec/ledgerSpec.ts"
+export type { AgedBalanceDraft, StatementDraft } from "./spec/projectionSpec.ts"
