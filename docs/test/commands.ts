@@ -6,6 +6,8 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 export interface Command {
+  /** The line or lines as they stand on the page. */
+  readonly typed: string
   readonly args: ReadonlyArray<string>
   readonly exit: number
   /** Standard output and then errors, as a reader sees them; undefined when the page shows nothing. */
@@ -18,24 +20,28 @@ const program = join(root, "packages", "cli", "src", "main.ts")
 /** The commands of a fence; throws when it holds one that is not ours to run. */
 export const commandsOf = (code: string): ReadonlyArray<Command> => {
   const commands: Array<Command> = []
-  for (const line of joinContinued(code)) {
-    const [, typed] = /^\$ (.*)$/.exec(line) ?? []
-    if (typed === undefined) {
+  for (const line of code.replaceAll("\\\n", continued).split("\n")) {
+    if (!line.startsWith("$ ")) {
       const last = commands.pop()
       if (last === undefined) throw new Error(`expected "$ npx encours …", found ${line}`)
       commands.push({ ...last, prints: `${last.prints}${line}\n` })
       continue
     }
-    const [, words = "", exit = "0"] = /^npx encours (.*?)(?:\s+# exit (\d))?$/.exec(typed) ?? []
-    if (words === "") throw new Error(`expected "npx encours …", found ${typed}`)
-    commands.push({ args: splitWords(words), exit: Number(exit), prints: "" })
+    const command = line.replaceAll(continued, " ")
+    const [, words, exit = "0"] = /^\$ npx encours (.*?)(?:\s+# exit (\d))?$/.exec(command) ?? []
+    if (words === undefined) throw new Error(`expected "$ npx encours …", found ${command}`)
+    const typed = line.replaceAll(continued, "\\\n")
+    commands.push({ typed, args: splitWords(words), exit: Number(exit), prints: "" })
   }
   return commands
 }
 
+/** Stands for a backslash and the end of its line, which join two lines of one command. */
+const continued = "\u0000"
+
 /** Runs a command on the sources, in a folder; `printed` is standard output, then errors. */
 export const runCommand = (
-  { args }: Command,
+  { args }: Pick<Command, "args">,
   folder: string,
 ): { readonly exit: number | null; readonly printed: string } => {
   const { status, stdout, stderr } = spawnSync(
@@ -64,10 +70,7 @@ export const trimmed = (text: string): string =>
     .join("\n")
     .replace(/^\n+|\n+$/g, "")
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
-
-const joinContinued = (code: string): ReadonlyArray<string> =>
-  code.replace(/ \\\n\s*/g, " ").split("\n")
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
 
 /** Words as a shell splits them, quotes removed: --ledger '*' */
 const splitWords = (line: string): ReadonlyArray<string> =>

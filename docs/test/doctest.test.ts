@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { commandsOf, matches, runCommand, trimmed } from "./commands.ts"
 import { type Fence, fencesOf, reasonNotRun } from "./fences.ts"
 import { compile, countAssertions, run } from "./program.ts"
+import { change, isWriting, writePage } from "./rewrite.ts"
 import { files, textOf } from "./source.ts"
 
 /** Fences that do not run. Whoever adds one raises this number, and says in the fence why. */
@@ -58,7 +59,19 @@ describe("docstrings", () => {
   })
 })
 
-describe.each(pages.filter(([, fences]) => fences.length > 0))("%s", (_, fences) => {
+/** A fence that is run or read here, by itself; a program runs at its last fence. */
+const isStep = (fences: ReadonlyArray<Fence>, index: number): boolean => {
+  const fence = fences[index]!
+  if (reasonNotRun(fence) !== undefined || ["text", ""].includes(fence.language)) return false
+  return !(fence.language === "ts" && nextTypeScript(fences, index)?.info === "doctest continued")
+}
+
+const nextTypeScript = (fences: ReadonlyArray<Fence>, index: number): Fence | undefined =>
+  fences.slice(index + 1).find(({ language }) => language === "ts")
+
+const sessions = pages.filter(([, fences]) => fences.some((_, index) => isStep(fences, index)))
+
+describe.each(sessions)("%s", (path, fences) => {
   const home = process.cwd()
   const folder = mkdtempSync(join(tmpdir(), "encours-page-"))
 
@@ -70,6 +83,7 @@ describe.each(pages.filter(([, fences]) => fences.length > 0))("%s", (_, fences)
   afterAll(() => {
     process.chdir(home)
     rmSync(folder, { recursive: true })
+    writePage(path)
   })
 
   const steps = fences
@@ -79,16 +93,6 @@ describe.each(pages.filter(([, fences]) => fences.length > 0))("%s", (_, fences)
   it.each(steps)("%s", async (_, index) => step(fences, index, folder))
 })
 
-/** A fence that is run or read here, by itself; a program runs at its last fence. */
-const isStep = (fences: ReadonlyArray<Fence>, index: number): boolean => {
-  const fence = fences[index]!
-  if (reasonNotRun(fence) !== undefined) return false
-  return !(fence.language === "ts" && nextTypeScript(fences, index)?.info === "doctest continued")
-}
-
-const nextTypeScript = (fences: ReadonlyArray<Fence>, index: number): Fence | undefined =>
-  fences.slice(index + 1).find(({ language }) => language === "ts")
-
 const step = async (fences: ReadonlyArray<Fence>, index: number, folder: string): Promise<void> => {
   const fence = fences[index]!
   const { language, info, code } = fence
@@ -97,19 +101,30 @@ const step = async (fences: ReadonlyArray<Fence>, index: number, folder: string)
   if (["json", "jsonl", "csv"].includes(language) && info !== "") {
     writeFileSync(join(folder, info), `${code}\n`)
   }
-  if (language === "console") {
-    for (const command of commandsOf(code)) {
-      const { exit, printed } = runCommand(command, folder)
-      if (!matches(command.prints, printed)) expect(printed).toBe(trimmed(command.prints))
-      expect(exit, printed).toBe(command.exit)
-    }
-  }
+  if (language === "console") session(fence, folder)
   if (language === "ts") {
     const printed = trimmed(await run(programAt(fences, index), place(fence)))
-    const shown = fences[index + 1]
-    const output = shown?.language === "text" ? trimmed(shown.code) : ""
-    expect(printed, "what the program prints stands in the text fence after it").toBe(output)
+    const next = fences[index + 1]
+    const shown = next?.language === "text" ? next : undefined
+    if (isWriting && shown !== undefined) change(shown, printed)
+    else {
+      const says = "what the program prints stands in the text fence after it"
+      expect(printed, says).toBe(trimmed(shown?.code ?? ""))
+    }
   }
+}
+
+/** Runs the commands of a console fence, and compares what they print and how they end. */
+const session = (fence: Fence, folder: string): void => {
+  const lines: Array<string> = []
+  for (const command of commandsOf(fence.code)) {
+    const { exit, printed } = runCommand(command, folder)
+    expect(exit, printed).toBe(command.exit)
+    const isAsShown = matches(command.prints, printed)
+    if (!isWriting && !isAsShown) expect(trimmed(printed)).toBe(trimmed(command.prints))
+    lines.push(command.typed, ...trimmed(isAsShown ? command.prints : printed).split("\n"))
+  }
+  if (isWriting) change(fence, trimmed(lines.join("\n")))
 }
 
 /** The code of a fence, after that of the fences which it continues. */
@@ -152,8 +167,14 @@ describe("the runner itself", () => {
   it("compares what a command prints, with … for what changes", () => {
     expect(matches("head 12 …\n…\nend", "head 12 9f2c\na\nb\nend\n")).toBe(true)
     expect(matches("head 12 …\nend", "head 13 9f2c\nend")).toBe(false)
+    expect(matches("1-30 (a) 91+ … | 2", "1-30 (a) 91+ b | 2")).toBe(true)
     expect(commandsOf("$ npx encours verify --ledger '*' # exit 1\nfault")).toEqual([
-      { args: ["verify", "--ledger", "*"], exit: 1, prints: "fault\n" },
+      {
+        typed: "$ npx encours verify --ledger '*' # exit 1",
+        args: ["verify", "--ledger", "*"],
+        exit: 1,
+        prints: "fault\n",
+      },
     ])
   })
 })

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, posix } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
+import { runCommand } from "./commands.ts"
 import { fencesOf } from "./fences.ts"
 import { files, textOf } from "./source.ts"
 
@@ -65,11 +66,13 @@ it("every page of docs/ says its kind in its first lines", () => {
   expect(inDocs.filter((path) => !kinds.test(textOf(path)))).toEqual([])
 })
 
-it.each([
+const lengths: ReadonlyArray<readonly [path: string, most: number]> = [
   ["README.md", 120],
   ["CONTRIBUTING.md", 120],
   ...decisions.map((path) => [path, 60] as const),
-])("%s has at most %i lines", (path, most) => {
+]
+
+it.each(lengths)("%s has at most %i lines", (path, most) => {
   expect(textOf(path).trimEnd().split("\n").length).toBeLessThanOrEqual(most)
 })
 
@@ -88,6 +91,31 @@ describe("decisions", () => {
     const numbers = decisions.map((path) => posix.basename(path).slice(0, 4)).sort()
     expect(numbers).toEqual(numbers.map((_, at) => String(at + 1).padStart(4, "0")))
   })
+})
+
+it("the page of rejections has a row for each, and no other", () => {
+  const declared = textOf("packages/core/src/decide/Rejection.ts").matchAll(/_tag: "(\w+)"/g)
+  const rows = textOf("docs/reference/rejections.md").matchAll(/^\| `(\w+)` \|/gm)
+  const names = (found: Iterable<RegExpMatchArray>) =>
+    [...new Set(Array.from(found, ([, name]) => String(name)))].sort()
+  expect(names(rows).filter((name) => name !== "_tag")).toEqual(names(declared))
+})
+
+it("the reference of the command line names every command and option of its help", () => {
+  const page = textOf("docs/reference/cli.md")
+  const helpOf = (...words: ReadonlyArray<string>) =>
+    runCommand({ args: [...words, "--help"] }, root).printed
+  const commands = Array.from(helpOf().matchAll(/^ {2}([a-z]+(?:[- ][a-z]+)*) {2}/gm), ([, name]) =>
+    String(name),
+  )
+  expect(commands).toContain("import csv")
+  const missing = commands.flatMap((command) => {
+    const options = helpOf(...command.split(" ")).match(/(?<=^ .*)--[a-z-]+(?= )/gm) ?? []
+    const [, section = ""] = page.split(`\n## ${command}\n`)
+    if (section === "") return [command]
+    return options.filter((name) => !page.includes(`${name}`)).map((name) => `${command} ${name}`)
+  })
+  expect(missing.filter((option) => !option.endsWith("--help"))).toEqual([])
 })
 
 it("what a reader copies from a page compiles as it stands", () => {
@@ -114,7 +142,9 @@ it("what a reader copies from a page compiles as it stands", () => {
   try {
     if (programs.length > 0) execFileSync(process.execPath, args, { encoding: "utf8" })
   } catch (cause) {
-    errors = String((cause as { readonly stdout?: unknown }).stdout ?? cause)
+    // Errors in the packages themselves are for `npm run typecheck` to name.
+    const lines = String((cause as { readonly stdout?: unknown }).stdout ?? cause).split("\n")
+    errors = lines.filter((line) => line.includes("encours-fences")).join("\n")
   }
   expect(errors).toBe("")
 })
