@@ -5,9 +5,11 @@ import * as Claims from "./france/claimRules.ts"
 import { conduct } from "./france/conductRules.ts"
 import * as Interest from "./france/interestRules.ts"
 import * as Invoices from "./france/invoiceRules.ts"
+import { keeping } from "./france/keepingRules.ts"
 import * as Limitation from "./france/limitationRules.ts"
 import * as Holidays from "./france/publicHolidays.ts"
 import * as Terms from "./france/termRules.ts"
+import { sectors } from "./france/tradeRules.ts"
 import type { LegalRegime } from "./LegalRegime.ts"
 
 export const france: LegalRegime = {
@@ -15,7 +17,7 @@ export const france: LegalRegime = {
   name: "France",
   countries: ["FR"],
   fallbackFor: [],
-  sectors: Terms.sectors,
+  sectors,
   termCaps: Terms.termCaps,
   defaultTerms: Terms.defaultTerms,
   acceptance: Terms.acceptance,
@@ -30,7 +32,7 @@ export const france: LegalRegime = {
   deadlines: Claims.deadlines,
   retention: Invoices.retention,
   fines: Invoices.fines,
-  conduct,
+  conduct: [...conduct, ...keeping],
   holidays: {
     FR: Holidays.franceCalendar,
     "FR-alsace-moselle": Holidays.alsaceMoselleCalendar,

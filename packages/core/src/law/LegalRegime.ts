@@ -218,13 +218,12 @@ export interface RetentionRule {
   readonly from: "fiscal-year-end" | "document"
 }
 
+/** Most that a breach can cost: a natural person, a legal person, and when it is repeated. */
 export interface FineRule {
+  /** Beginnings of the ids of the rules whose breach it punishes. */
   readonly punishes: ReadonlyArray<string>
   readonly naturalMax: MoneyJson
   readonly legalMax: MoneyJson
-  readonly repeated: {
-    readonly withinYears: number
-    readonly naturalMax: MoneyJson
-    readonly legalMax: MoneyJson
-  }
+  readonly naturalMaxRepeated: MoneyJson
+  readonly legalMaxRepeated: MoneyJson
 }

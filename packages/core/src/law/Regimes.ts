@@ -2,10 +2,11 @@
 // is passed as an argument. A host takes the built-in one, adds the row of a new semester or a whole
 // country, and passes the result: no release is needed, and two ledgers can use two of them.
 import * as Result from "effect/Result"
+import type { HolidayCalendar } from "../calendar/HolidayCalendar.ts"
 import type { Period } from "../calendar/Period.ts"
 import * as Overlap from "../calendar/Period.ts"
 import * as RateSeries from "../terms/RateSeries.ts"
-import type { LawSilent } from "./Answer.ts"
+import { type LawSilent, ruleMissing } from "./Answer.ts"
 import { belgium } from "./Belgium.ts"
 import { europeanUnion } from "./EuropeanUnion.ts"
 import { france } from "./France.ts"
@@ -75,6 +76,19 @@ export const idFor = (
     all.find(({ fallbackFor }) => fallbackFor.includes(country))
   return found === undefined ? Result.fail(unknown(law, country)) : Result.succeed(found.id)
 }
+
+/** A calendar of a regime, such as "FR-alsace-moselle", to pass where one is asked for. */
+export const calendar = (
+  law: Regimes,
+  id: string,
+  name: string,
+): Result.Result<HolidayCalendar, LawSilent> =>
+  Result.flatMap(get(law, id), ({ holidays }) => {
+    const found = Object.hasOwn(holidays, name) ? holidays[name] : undefined
+    return found === undefined
+      ? Result.fail(ruleMissing(id, `holidays called "${name}"`))
+      : Result.succeed(found)
+  })
 
 /** The same laws with one regime added, or in the place of the one of its id. */
 export const withRegime = (law: Regimes, regime: LegalRegime): Regimes => ({

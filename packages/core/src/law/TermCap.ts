@@ -6,12 +6,12 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as DueDate from "../terms/DueDate.ts"
 import type { PaymentTerms, SinglePayment } from "../terms/PaymentTerms.ts"
 import { type Answer, factMissing, from, type LawSilent, ruleMissing } from "./Answer.ts"
+import { type Buyer, rowFor, rowsFor } from "./Buyer.ts"
 import { type LawRow, validOn } from "./LawRow.ts"
 import * as LegalFinding from "./LegalFinding.ts"
 import type { DefaultTermRule, LegalRegime, TermCapRule } from "./LegalRegime.ts"
 import * as Regimes from "./Regimes.ts"
-import { type Buyer, rowFor, rowsFor } from "./scope.ts"
-import { startOf, type TermDates } from "./termStart.ts"
+import { startOf, type TermDates } from "./startOf.ts"
 
 /** What the law asks about an invoice to say how long its term may be. */
 export interface TermFacts extends Buyer, TermDates {
@@ -59,16 +59,7 @@ export const of = (
 ): Result.Result<Answer<Cap>, LawSilent> => {
   const found = Regimes.get(law, facts.regime)
   if (found._tag === "Failure") return Result.fail(found.failure)
-  const rows = capRows(found.success, facts)
-  if (rows._tag === "Failure") return Result.fail(rows.failure)
-  const [first] = rows.success
-  if (first === undefined) {
-    return Result.fail(ruleMissing(facts.regime, "caps of payment terms", `on ${facts.issuedOn}`))
-  }
-  if (rows.success.every(({ value }) => value.alternatives.length === 0)) {
-    return Result.succeed(from({ countedFrom: facts.issuedOn }, rows.success))
-  }
-  return Result.map(latestOf(rows.success, facts), ({ row, cap, readings }) =>
+  return Result.map(governing(found.success, facts), ({ row, cap, readings }) =>
     from(cap, [row], readings),
   )
 }
@@ -91,15 +82,15 @@ export const check = (
   const found = Regimes.get(law, facts.regime)
   if (found._tag === "Failure") return Result.fail(found.failure)
   const regime = found.success
-  return Result.map(of(law, facts), (answer) => {
-    const row = regime.termCaps.find(({ rule }) => rule === answer.rules[0])
-    const { lastOn } = answer.value
-    const findings = [...acceptanceFindings(regime, facts)]
-    const agreed = row?.value.unless !== undefined && facts.expresslyAgreed === true
-    if (row !== undefined && lastOn !== undefined && facts.dueOn > lastOn && !agreed) {
-      findings.unshift(tooLong(regime, row, answer.value, facts))
-    }
-    return { ...answer, value: { ...answer.value, findings } }
+  return Result.map(governing(regime, facts), ({ row, cap, readings }) => {
+    const { lastOn } = cap
+    const isAgreed = row.value.unless !== undefined && facts.expresslyAgreed === true
+    const isTooLong = lastOn !== undefined && facts.dueOn > lastOn && !isAgreed
+    const findings = [
+      ...(isTooLong ? [tooLong(regime, row, lastOn, facts)] : []),
+      ...acceptanceFindings(regime, facts),
+    ]
+    return from({ ...cap, findings }, [row], readings)
   })
 }
 
@@ -165,29 +156,42 @@ const capRows = (
   )
 }
 
-interface Candidate {
+interface Governing {
   readonly row: LawRow<TermCapRule>
-  readonly cap: Cap & { readonly lastOn: CalendarDate.CalendarDate }
+  readonly cap: Cap
   readonly readings: ReadonlyArray<string>
+}
+
+/** The row that decides, and the cap that it gives. */
+const governing = (regime: LegalRegime, facts: TermFacts): Result.Result<Governing, LawSilent> => {
+  const rows = capRows(regime, facts)
+  if (rows._tag === "Failure") return Result.fail(rows.failure)
+  const [first] = rows.success
+  if (first === undefined) {
+    return Result.fail(ruleMissing(facts.regime, "caps of payment terms", `on ${facts.issuedOn}`))
+  }
+  return rows.success.every(({ value }) => value.alternatives.length === 0)
+    ? Result.succeed({ row: first, cap: { countedFrom: facts.issuedOn }, readings: [] })
+    : latestOf(rows.success, facts)
 }
 
 const latestOf = (
   rows: ReadonlyArray<LawRow<TermCapRule>>,
   facts: TermFacts,
-): Result.Result<Candidate, LawSilent> => {
+): Result.Result<Governing, LawSilent> => {
   const all = rows.flatMap((row) => row.value.alternatives.map((terms) => ({ row, terms })))
   const stipulated = all.filter(({ terms }) => terms.endOfMonth === facts.endOfMonth)
   const inDays = all.filter(({ terms }) => terms.endOfMonth === undefined)
   const open = inDays.length > 0 ? inDays : all
-  let latest: Candidate | undefined
+  let latest: (Governing & { readonly lastOn: CalendarDate.CalendarDate }) | undefined
   for (const { row, terms } of stipulated.length > 0 ? stipulated : open) {
     const start = startOf(row.value.from, facts, row.value.daysAfterAvailability)
     if (start === undefined) return Result.fail(factMissing(factFor(row.value), row.rule))
     const dueOn = DueDate.dueOn(terms, start.on)
     const lastOn = CalendarDate.addDays(dueOn, row.value.extraDays ?? 0)
     const readings = [...start.readings, ...readingsOf(terms, facts, row.value)]
-    if (latest === undefined || lastOn > latest.cap.lastOn) {
-      latest = { row, cap: { lastOn, terms, countedFrom: start.on }, readings }
+    if (latest === undefined || lastOn > latest.lastOn) {
+      latest = { row, lastOn, cap: { lastOn, terms, countedFrom: start.on }, readings }
     }
   }
   return latest === undefined
@@ -212,10 +216,9 @@ const factFor = ({ from: start }: TermCapRule): string =>
 const tooLong = (
   regime: LegalRegime,
   row: LawRow<TermCapRule>,
-  cap: Cap,
+  lastOn: CalendarDate.CalendarDate,
   facts: TermFacts & { readonly dueOn: CalendarDate.CalendarDate },
 ): LegalFinding.LegalFinding => {
-  const lastOn = cap.lastOn ?? facts.dueOn
   const daysAbove = CalendarDate.daysBetween(lastOn, facts.dueOn)
   const message = `Due on ${facts.dueOn}, ${daysAbove} days after ${lastOn}, the last lawful day (${row.rule}).`
   const found = { issuedOn: facts.issuedOn, dueOn: facts.dueOn, lastOn, daysAbove }
