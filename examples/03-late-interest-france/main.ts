@@ -1,14 +1,6 @@
 // What a late payment costs in France: interest by semester, the flat 40 euros, and a fact that comes
 // late and makes the first claim too high. Accrued is not charged: nothing here is in the balance.
-import {
-  CalendarDate,
-  Instant,
-  Interest,
-  LateInterest,
-  LedgerEvent,
-  Money,
-  Regimes,
-} from "@encours/core"
+import { CalendarDate, Instant, Interest, LedgerEvent, Money, Regimes } from "@encours/core"
 
 const eur = (amount: string) => ({ amount, currency: "EUR" })
 const day = (text: string) =>
@@ -59,6 +51,3 @@ const claimed = show("By 2025-03-31, as known then", ask("2025-03-31", "2025-03-
 const corrected = show("By 2025-03-31, as known now", ask("2025-03-31"))
 console.log(`To credit: ${Money.format(Money.subtract(claimed, corrected))}`)
 show("By 2025-12-31", ask("2025-12-31"))
-console.log(
-  `A part is never rounded by itself: ${LateInterest.scale} parts to a unit keep it exact.`,
-)

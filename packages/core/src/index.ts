@@ -1,29 +1,13 @@
 // The table of contents of @encours/core: one namespace per noun, one function per verb, by floor.
 
 // money, calendar, party: the nouns everything is made of
+export * as BusinessDay from "./calendar/BusinessDay.ts"
 export * as CalendarDate from "./calendar/CalendarDate.ts"
+export * as DayCount from "./calendar/DayCount.ts"
+export * as HolidayCalendar from "./calendar/HolidayCalendar.ts"
 export * as Instant from "./calendar/Instant.ts"
 export * as Period from "./calendar/Period.ts"
-// decide: what is allowed
-export { admit, type Book } from "./decide/admit.ts"
-export { type Claim, claimOf, type IdKind } from "./decide/claims.ts"
-export { type Context, type Decision, decide } from "./decide/decide.ts"
-export * as LedgerCommand from "./decide/LedgerCommand.ts"
-export * as Rejection from "./decide/Rejection.ts"
-export { resolve } from "./decide/resolve.ts"
-// events: the facts
-export * as LedgerEvent from "./events/LedgerEvent.ts"
-export * as LedgerFile from "./events/LedgerFile.ts"
-export * as Personal from "./events/Personal.ts"
-export * as Problem from "./events/Problem.ts"
-export * as Upcasters from "./events/Upcasters.ts"
-export * as Charge from "./evolve/Charge.ts"
-// evolve: what a decision needs to know
-export * as CustomerLedger from "./evolve/CustomerLedger.ts"
-export { advance, evolve, fold } from "./evolve/evolve.ts"
-export * as Item from "./evolve/Item.ts"
-export * as Matters from "./evolve/Matters.ts"
-export * as Settlement from "./evolve/Settlement.ts"
+export * as Semester from "./calendar/Semester.ts"
 export * as Currency from "./money/Currency.ts"
 export * as Decimal from "./money/Decimal.ts"
 export * as Money from "./money/Money.ts"
@@ -32,14 +16,70 @@ export * as Rounding from "./money/Rounding.ts"
 export * as Split from "./money/Split.ts"
 export * as Customer from "./party/Customer.ts"
 export * as Ids from "./party/Ids.ts"
+
+// terms: what was agreed
+export * as CoverTerms from "./terms/CoverTerms.ts"
+export * as DueDate from "./terms/DueDate.ts"
+export * as EarlyPaymentDiscount from "./terms/EarlyPaymentDiscount.ts"
+export * as Imputation from "./terms/Imputation.ts"
+export * as LateInterest from "./terms/LateInterest.ts"
+export * as PaymentTerms from "./terms/PaymentTerms.ts"
+export * as RateSeries from "./terms/RateSeries.ts"
+export * as VatShare from "./terms/VatShare.ts"
+
+// law: what statute says, answered in terms of what was agreed
+export type { Answer, LawSilent } from "./law/Answer.ts"
+export * as Citation from "./law/Citation.ts"
+export * as ClaimRoute from "./law/ClaimRoute.ts"
+export * as FineBasis from "./law/FineBasis.ts"
+export * as IndemnityEntitlement from "./law/IndemnityEntitlement.ts"
+export * as InterestEntitlement from "./law/InterestEntitlement.ts"
+export * as InvoiceMention from "./law/InvoiceMention.ts"
+export * as LawRow from "./law/LawRow.ts"
+export type { LegalFinding } from "./law/LegalFinding.ts"
+export type * as LegalRegime from "./law/LegalRegime.ts"
+export * as LimitationPeriod from "./law/LimitationPeriod.ts"
+export * as RateFloor from "./law/RateFloor.ts"
+export * as ReferenceRates from "./law/ReferenceRates.ts"
+export * as Regimes from "./law/Regimes.ts"
+export * as Retention from "./law/Retention.ts"
+export * as TermCap from "./law/TermCap.ts"
+
+// events: the facts
+export * as LedgerEvent from "./events/LedgerEvent.ts"
+export * as LedgerFile from "./events/LedgerFile.ts"
+export * as Personal from "./events/Personal.ts"
+export * as Problem from "./events/Problem.ts"
+export * as Upcasters from "./events/Upcasters.ts"
+
+// evolve: what a decision needs to know
+export * as Charge from "./evolve/Charge.ts"
+export * as CustomerLedger from "./evolve/CustomerLedger.ts"
+export { advance, evolve, fold } from "./evolve/evolve.ts"
+export * as Item from "./evolve/Item.ts"
+export * as Matters from "./evolve/Matters.ts"
+export * as Settlement from "./evolve/Settlement.ts"
+
+// decide: what is allowed
+export { admit, type Book } from "./decide/admit.ts"
+export { type Claim, claimOf, type IdKind } from "./decide/claims.ts"
+export { type Context, type Decision, decide } from "./decide/decide.ts"
+export * as LedgerCommand from "./decide/LedgerCommand.ts"
+export * as Rejection from "./decide/Rejection.ts"
+export { resolve } from "./decide/resolve.ts"
+
+// projections: what people read
 export * as AgedBalance from "./projections/AgedBalance.ts"
 export * as Amounts from "./projections/Amounts.ts"
-// projections: what people read
 export { accountSums } from "./projections/accountSums.ts"
 export * as Buckets from "./projections/Buckets.ts"
 export { LedgerIndex } from "./projections/LedgerIndex.ts"
 export * as OpenItems from "./projections/OpenItems.ts"
+export * as Plans from "./projections/Plans.ts"
+export * as Promises from "./projections/Promises.ts"
 export * as Statement from "./projections/Statement.ts"
-// terms: what was agreed
-export * as DueDate from "./terms/DueDate.ts"
-export * as PaymentTerms from "./terms/PaymentTerms.ts"
+
+// rights: what may be claimed, and why
+export * as Interest from "./rights/Interest.ts"
+export * as LateBalance from "./rights/LateBalance.ts"
+export { type Creditor, creditorOf, type LegalSubject, subjectOf } from "./rights/LegalSubject.ts"

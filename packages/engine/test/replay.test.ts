@@ -162,9 +162,9 @@ describe("a bad line", () => {
 
   it.each([
     [
-      "an event that is not built yet",
+      "an event about an invoice that nobody knows",
       line("DisputeOpened", "2026-01-01", { dispute: "D", invoice: "F-1", reason: "x" }),
-      "not supported yet",
+      "not known for this customer",
     ],
     ["a payment on no invoice", pay, "not known for this customer"],
     [

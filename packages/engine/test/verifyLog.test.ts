@@ -179,7 +179,9 @@ test("what is appended meanwhile is verified too, and is no finding", async () =
     // Somebody appends between the last page and the head, a few times.
     head: (ledger) =>
       Effect.andThen(
-        Effect.promise(() => (late < 13 ? append(store, ++late) : Promise.resolve())),
+        Effect.promise(async () => {
+          if (late < 13) await append(store, ++late)
+        }),
         store.head(ledger),
       ),
   }

@@ -30,7 +30,7 @@ export { replayOfExportIsIdentity } from "./laws/replayOfExportIsIdentity.ts"
 export { reports, streamsOf } from "./laws/reports.ts"
 export { statementAgreesWithBalance } from "./laws/statementAgreesWithBalance.ts"
 // spec: given, when, then
-export { eur, type FactDraft, fact, money, recorded } from "./spec/facts.ts"
+export { eur, type FactDraft, type FactOf, fact, money, recorded } from "./spec/facts.ts"
 export { type Given, given } from "./spec/given.ts"
 export type { Arrival, CommandDraft, PartOfFact, PartOfRejection } from "./spec/ledgerSpec.ts"
 export type { AgedBalanceDraft, StatementDraft } from "./spec/projectionSpec.ts"

@@ -3,71 +3,15 @@
 //
 // A command has the fields of the fact that it would record, so there is one vocabulary to learn.
 import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
-import { Allocation } from "../events/Allocation.ts"
-import * as CustomerEvents from "../events/CustomerEvents.ts"
 import { compile, type Shape } from "../events/compile.ts"
-import { Meta } from "../events/Envelope.ts"
 import { explain } from "../events/explain.ts"
-import * as Field from "../events/Field.ts"
-import * as InvoiceEvents from "../events/InvoiceEvents.ts"
 import { refused } from "../events/Leaf.ts"
-import * as LedgerEvents from "../events/LedgerEvents.ts"
 import { nearest } from "../events/nearest.ts"
-import * as PaymentEvents from "../events/PaymentEvents.ts"
 import * as Problem from "../events/Problem.ts"
-import * as Ids from "../party/Ids.ts"
 import { invariant } from "../party/invariant.ts"
+import { schemas } from "./Commands.ts"
 
-const customer = Field.id(Ids.CustomerId, "whose account it is about")
-const meta = Field.optional(Meta)
-
-/** A command about one customer, with the fields of a fact. */
-const about = <const Type extends string, const Fields extends Schema.Struct.Fields>(
-  type: Type,
-  fields: Fields,
-) => Schema.Struct({ type: Schema.Literal(type), customer, ...fields, meta })
-
-const taken = PaymentEvents.AllocationReversed.fields.data.members
-const refunded = PaymentEvents.RefundPaid.fields.data.members
-
-/** The commands, by their `type`. */
-export const schemas = {
-  OpenLedger: Schema.Struct({
-    type: Schema.Literal("OpenLedger"),
-    ...LedgerEvents.LedgerOpened.fields.data.fields,
-    meta,
-  }),
-  OpenCustomer: about("OpenCustomer", CustomerEvents.CustomerOpened.fields.data.fields),
-  SetContact: about("SetContact", CustomerEvents.ContactSet.fields.data.fields),
-  AgreeTerms: about("AgreeTerms", CustomerEvents.TermsAgreed.fields.data.fields),
-  /** When it is due: `dueOn`, `instalments`, `terms`, or nothing where terms are agreed. */
-  IssueInvoice: about("IssueInvoice", InvoiceEvents.InvoiceIssued.fields.data.fields),
-  /** With an `invoice` and no `allocations`, it settles what is open there. */
-  IssueCreditNote: about("IssueCreditNote", InvoiceEvents.CreditNoteIssued.fields.data.fields),
-  ReceivePayment: about("ReceivePayment", PaymentEvents.PaymentReceived.fields.data.fields),
-  /** Without `allocations`, the oldest due come first. */
-  AllocatePayment: about("AllocatePayment", {
-    payment: PaymentEvents.PaymentAllocated.fields.data.fields.payment,
-    allocations: Field.optional(Field.someOf(Allocation, "where the money goes")),
-    method: Field.optional(PaymentEvents.PaymentAllocated.fields.data.fields.method),
-  }),
-  AllocateCredit: about("AllocateCredit", {
-    creditNote: PaymentEvents.CreditAllocated.fields.data.fields.creditNote,
-    allocations: Field.optional(Field.someOf(Allocation, "where the credit goes")),
-    method: Field.optional(PaymentEvents.CreditAllocated.fields.data.fields.method),
-  }),
-  ReverseAllocation: Schema.Union([
-    about("ReverseAllocation", taken[0].fields),
-    about("ReverseAllocation", taken[1].fields),
-  ]),
-  ReversePayment: about("ReversePayment", PaymentEvents.PaymentReversed.fields.data.fields),
-  PayRefund: Schema.Union([
-    about("PayRefund", refunded[0].fields),
-    about("PayRefund", refunded[1].fields),
-  ]),
-  ExtendDueDate: about("ExtendDueDate", InvoiceEvents.DueDateExtended.fields.data.fields),
-} as const
+export { schemas }
 
 type Schemas = typeof schemas
 

@@ -94,7 +94,6 @@ const admitFact = (state: CustomerLedger, event: LedgerEvent): Admission => {
     case "GroupJoined":
     case "TermsAgreed":
     case "CreditLimitSet":
-    case "CoverGranted":
     case "OrdersReported":
     case "OrderDecided":
     case "FindingRaised":

@@ -76,7 +76,7 @@ export const admitWriteOff = (state: CustomerLedger, event: Of<"InvoiceWrittenOf
     : admitted
 }
 
-/** At most the total before VAT is unknown here, so at most the total; never released beyond it. */
+/** At most what of the invoice is not VAT, which comes back when it is lost; never released beyond it. */
 export const admitImpairment = (
   state: CustomerLedger,
   event: Of<"ImpairmentRecorded"> | Of<"ImpairmentReleased">,
@@ -84,11 +84,14 @@ export const admitImpairment = (
   const { invoice: id, amount } = event.data
   const invoice = state.invoices.get(id)
   if (invoice === undefined) return refuse({ _tag: "InvoiceNotFound", invoice: id })
-  const { currency, total, impaired } = invoice
+  const { currency, impaired } = invoice
   const mismatch = inCurrency(`Invoice "${id}"`, currency, amount)
   if (mismatch !== undefined) return mismatch
   const recorded = event.type === "ImpairmentRecorded"
-  const room = { minor: recorded ? total - impaired : impaired, currency }
+  const room = {
+    minor: recorded ? Math.max(0, Item.exVat(invoice) - impaired) : impaired,
+    currency,
+  }
   if (amount.minor <= room.minor) return admitted
   return recorded
     ? refuse({ _tag: "AmountExceedsTotal", invoice: id, asked: amount, total: room })

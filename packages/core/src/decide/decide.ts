@@ -5,12 +5,16 @@ import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
+import * as Saying from "../evolve/Saying.ts"
 import { admit, type Book } from "./admit.ts"
 import { allocate } from "./allocate.ts"
+import { recordedAs } from "./Commands.ts"
 import { issueCreditNote } from "./issueCreditNote.ts"
 import type { LedgerCommand } from "./LedgerCommand.ts"
 import type { Rejection } from "./Rejection.ts"
 import { resolve } from "./resolve.ts"
+import { takeDiscount } from "./takeDiscount.ts"
+import { writeOff } from "./writeOff.ts"
 
 /** What a decision is told of the world, instead of asking it. */
 export interface Context {
@@ -32,45 +36,47 @@ export const decide = (
   command: LedgerCommand,
   context: Context,
 ): Decision => {
-  const data = dataOf(state, command)
-  if (Result.isFailure(data)) return Result.fail(data.failure)
-  const event = factOf(state, command, data.success, context)
+  const content = contentOf(state, command, context)
+  if (Result.isFailure(content)) return Result.fail(content.failure)
+  const event = factOf(state, command, content.success, context)
   const resolved = resolve(state, event)
   if (Result.isFailure(resolved)) return Result.fail(resolved.failure)
-  const admitted = admit(state, resolved.success, context.book)
-  return Result.isFailure(admitted)
-    ? Result.fail(admitted.failure)
-    : Result.succeed([resolved.success])
+  const fact = resolved.success
+  const admitted = admit(state, fact, context.book && inForce(context.book, fact.recordedAt))
+  if (Result.isFailure(admitted)) return Result.fail(admitted.failure)
+  return Result.succeed(Saying.isRepeated(state.matters, fact) ? [] : [fact])
 }
 
-/** What each command records when it is admitted. */
-const recordedAs = {
-  OpenLedger: "LedgerOpened",
-  OpenCustomer: "CustomerOpened",
-  SetContact: "ContactSet",
-  AgreeTerms: "TermsAgreed",
-  IssueInvoice: "InvoiceIssued",
-  IssueCreditNote: "CreditNoteIssued",
-  ReceivePayment: "PaymentReceived",
-  AllocatePayment: "PaymentAllocated",
-  AllocateCredit: "CreditAllocated",
-  ReverseAllocation: "AllocationReversed",
-  ReversePayment: "PaymentReversed",
-  PayRefund: "RefundPaid",
-  ExtendDueDate: "DueDateExtended",
-} as const satisfies Record<LedgerCommand["type"], LedgerEvent["type"]>
+/** What stands in the log stands before the decision, even where a clock has gone back since. */
+const inForce = (book: Book, now: Instant): Book => ({
+  closings: book.closings.map(({ until, recordedAt }) => ({
+    until,
+    recordedAt: recordedAt < now ? recordedAt : now,
+  })),
+})
+
+/** What a fact says, and from which day on. */
+interface Content {
+  readonly on: CalendarDate.CalendarDate
+  readonly data: object
+}
 
 /** The content of the fact: that of the command, completed where a verb completes it. */
-const dataOf = (
+const contentOf = (
   state: CustomerLedger,
   command: LedgerCommand,
-): Result.Result<object, Rejection> => {
+  { effectiveOn: on }: Context,
+): Result.Result<Content, Rejection> => {
   switch (command.type) {
     case "IssueCreditNote":
-      return Result.succeed(issueCreditNote(state, command))
+      return Result.succeed({ on, data: issueCreditNote(state, command) })
+    case "TakeDiscount":
+      return takeDiscount(state, command)
+    case "WriteOffInvoice":
+      return Result.succeed({ on, data: writeOff(state, command) })
     case "AllocatePayment":
     case "AllocateCredit":
-      return allocate(state, command)
+      return Result.map(allocate(state, command), (data) => ({ on, data }))
     default: {
       const {
         type: _type,
@@ -78,7 +84,7 @@ const dataOf = (
         meta: _meta,
         ...data
       } = { customer: "", ...command }
-      return Result.succeed(data)
+      return Result.succeed({ on, data })
     }
   }
 }
@@ -86,8 +92,8 @@ const dataOf = (
 const factOf = (
   state: CustomerLedger,
   command: LedgerCommand,
-  data: object,
-  { effectiveOn, recordedAt, id }: Context,
+  { on, data }: Content,
+  { recordedAt, id }: Context,
 ): LedgerEvent =>
   ({
     id: id(0),
@@ -95,7 +101,7 @@ const factOf = (
     version: 1,
     ledger: state.ledger,
     ...("customer" in command ? { customer: command.customer } : {}),
-    effectiveOn,
+    effectiveOn: on,
     recordedAt,
     data,
     ...(command.meta === undefined ? {} : { meta: command.meta }),

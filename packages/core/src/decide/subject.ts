@@ -1,4 +1,5 @@
-// The payment or the credit note that a command or a fact speaks of.
+// What a command or a fact speaks of: a payment or a credit note, invoices, a dispute, a plan. It must be
+// there, or be new, or not be over.
 import * as Result from "effect/Result"
 import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
 import * as Settlement from "../evolve/Settlement.ts"
@@ -37,6 +38,41 @@ export const findSettlement = (
   return found === undefined
     ? refuse({ _tag: "CreditNoteNotFound", creditNote })
     : Result.succeed(found)
+}
+
+/** Something named by a kind and an id: dispute "D-1". */
+export interface Named {
+  readonly kind: string
+  readonly id: string
+}
+
+/** Every invoice that a fact names must be known; the first that is not is said. */
+export const admitInvoices = (
+  state: CustomerLedger,
+  invoices: ReadonlyArray<string> | undefined,
+): Result.Result<void, Rejection> => {
+  const unknown = invoices?.find((invoice) => !state.invoices.has(invoice))
+  return unknown === undefined
+    ? Result.succeed(undefined)
+    : refuse({ _tag: "InvoiceNotFound", invoice: unknown })
+}
+
+/** A new id of its kind, and invoices that are known. */
+export const admitNew = (
+  state: CustomerLedger,
+  known: boolean,
+  named: Named,
+  invoices?: ReadonlyArray<string> | undefined,
+): Result.Result<void, Rejection> =>
+  known ? refuse({ _tag: "AlreadyRecorded", ...named }) : admitInvoices(state, invoices)
+
+/** Something that is there (`over` is told), and not over yet. */
+export const admitEnd = (
+  over: boolean | undefined,
+  named: Named,
+): Result.Result<void, Rejection> => {
+  if (over === undefined) return refuse({ _tag: "NotFound", ...named })
+  return over ? refuse({ _tag: "AlreadyEnded", ...named }) : Result.succeed(undefined)
 }
 
 export const refuse = (rejection: Rejection): Result.Result<never, Rejection> =>

@@ -12,6 +12,7 @@ import * as Ids from "../party/Ids.ts"
 import * as PaymentTerms from "../terms/PaymentTerms.ts"
 import * as FreeJson from "./FreeJson.ts"
 import * as Leaf from "./Leaf.ts"
+import { type Take, takeConstant, takeMember } from "./Taking.ts"
 
 const { always, refused } = Leaf
 
@@ -63,7 +64,29 @@ const money = (unit: string, minorMin: number, minorMax: number): Leaf.Leaf => (
     minor: scanMinor(amount, Currency.minorDigits(currency) ?? Number.NaN),
     currency,
   }),
+  take: takeMoney(minorMin, minorMax),
 })
+
+/** Money whose text has all the decimals of its currency. */
+function takeMoney(minorMin: number, minorMax: number): Take {
+  return (json, taking) => {
+    if (typeof json !== "object" || json === null) return refused
+    const { amount, currency } = json as Record<string, unknown>
+    if (typeof amount !== "string" || typeof currency !== "string") return refused
+    const digits = Currency.minorDigits(currency)
+    if (digits === undefined) return refused
+    const minor = scanMinor(amount, digits)
+    if (!(minor >= minorMin && minor <= minorMax)) return refused
+    if (digits > 0 && amount.charCodeAt(amount.length - digits - 1) !== 46) return refused
+    let keys = 0
+    for (const key in json) if (key !== (keys++ === 0 ? "amount" : "currency")) return refused
+    taking.length += amount.length + moneyLength
+    return { minor, currency }
+  }
+}
+
+/** Of {"amount":"","currency":"EUR"}. */
+const moneyLength = 30
 
 const positive = money("money, more than zero", 1, Number.MAX_SAFE_INTEGER)
 const zeroOrMore = money("money, zero or more", 0, Number.MAX_SAFE_INTEGER)
@@ -95,6 +118,7 @@ export const amountOrNone = (description: string) =>
           value === null ? `${text}null` : zeroOrMore.write(text, value as never),
         thaw: (json: Money.MoneyJson | null) =>
           json === null ? null : zeroOrMore.thaw?.(json as never),
+        take: takeMember([takeConstant(null, 4), takeMoney(0, Number.MAX_SAFE_INTEGER)]),
       },
       description,
     ),

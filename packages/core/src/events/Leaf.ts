@@ -4,6 +4,7 @@
 // fast enough for ten million lines: a plain function each way, proven equal to the Schema by the
 // property `the-fast-reader-agrees-with-the-schema`.
 import * as SchemaAST from "effect/SchemaAST"
+import type { Take } from "./Taking.ts"
 
 /** What a reader answers to JSON that its field does not take; why is the Schema's to say. */
 export const refused: unique symbol = Symbol("refused")
@@ -24,6 +25,8 @@ export interface Leaf {
   readonly plain?: (value: string) => boolean
   /** The value of JSON that is known to be good; absent where the two forms are the same. */
   readonly thaw?: (json: never) => unknown
+  /** How a value whose two forms differ is taken from a line in our own text: see Taking.ts. */
+  readonly take?: Take
 }
 
 const key = "encours/leaf"

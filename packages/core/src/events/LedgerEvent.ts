@@ -9,6 +9,7 @@ import { type Entry, type EventSchema, entries } from "./Catalogue.ts"
 import { explain } from "./explain.ts"
 import { refused } from "./Leaf.ts"
 import * as Problem from "./Problem.ts"
+import type { Taking } from "./Taking.ts"
 import { type JsonObject, upcast } from "./Upcasters.ts"
 
 export type { Allocation } from "./Allocation.ts"
@@ -69,6 +70,22 @@ export const decode = (
  * These are the bytes that are hashed and stored.
  */
 export const canonical = (event: LedgerEvent): string => entryOf(event.type).shape.write("", event)
+
+/**
+ * The fact of a line that is its {@link canonical} text: the same as {@link decode} gives, for a
+ * quarter of the work, since the line is not written again to compare. `json` is what the line was
+ * parsed to, and becomes the fact. `undefined` for any other line: then `json` is spoilt.
+ */
+export const take = (json: JsonObject, text: string): LedgerEvent | undefined => {
+  const entry = entries.get(json.type as string)
+  if (entry === undefined) return undefined
+  taking.length = 0
+  const event = entry.shape.take(json, taking)
+  return event !== refused && taking.length === text.length ? (event as LedgerEvent) : undefined
+}
+
+// One is enough: nothing that is taken takes another event.
+const taking: Taking = { length: 0 }
 
 /** The fact as JSON, with the keys of {@link canonical} in the same order. */
 export const encode = (event: LedgerEvent): LedgerEventJson => JSON.parse(canonical(event))

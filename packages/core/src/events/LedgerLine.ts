@@ -86,13 +86,20 @@ export interface Context {
   readonly sha256: (text: string) => string
 }
 
-/** A line with everything that it may leave out. */
-export interface Completed {
-  readonly json: JsonObject
-  /** Whether the line brought its own id, and whether its own `recordedAt` stands. */
+/** Whether a line brought its own id, and whether its own `recordedAt` stands. */
+export interface Given {
   readonly idGiven: boolean
   readonly recordedAtGiven: boolean
 }
+
+/** A line with everything that it may leave out. */
+export interface Completed extends Given {
+  readonly json: JsonObject
+}
+
+/** Whether the line leaves out nothing that it may. */
+export const isWhole = ({ id, version, ledger, recordedAt }: JsonObject): boolean =>
+  id !== undefined && version !== undefined && ledger !== undefined && recordedAt !== undefined
 
 /** Fills in what a line may leave out. A field that is there is left as it is, right or wrong. */
 export const complete = (

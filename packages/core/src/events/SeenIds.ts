@@ -24,11 +24,15 @@ export class SeenIds {
   get(id: string): Seen | undefined {
     const row = this.#rows.get(id)
     if (row === undefined) return undefined
-    const [file = 0, line = 0, content = 0, recordedAt = 0, derived = 0] = this.#columns.subarray(
-      row * width,
-      (row + 1) * width,
-    )
-    return { file, line, content, recordedAt, derived: derived === 1 }
+    const columns = this.#columns
+    const at = row * width
+    return {
+      file: columns[at] as number,
+      line: columns[at + 1] as number,
+      content: columns[at + 2] as number,
+      recordedAt: columns[at + 3] as number,
+      derived: columns[at + 4] === 1,
+    }
   }
 
   /** Keeps an event under its id, in place of what was kept under it. */
@@ -39,7 +43,13 @@ export class SeenIds {
       this.#rows.set(id, row)
       if ((row + 1) * width > this.#columns.length) this.#grow()
     }
-    this.#columns.set([file, line, content, recordedAt, derived ? 1 : 0], row * width)
+    const columns = this.#columns
+    const at = row * width
+    columns[at] = file
+    columns[at + 1] = line
+    columns[at + 2] = content
+    columns[at + 3] = recordedAt
+    columns[at + 4] = derived ? 1 : 0
   }
 
   #grow(): void {
@@ -53,21 +63,21 @@ const width = 5
 
 /**
  * A number that differs for texts that differ, but for one pair in four billion or fewer: it is
- * compared only under one and the same id. The characters from `skipFrom` up to `skipTo` do not
- * count. Not a secret and not stored.
+ * compared only under one and the same id. The characters before `from`, where the id is, and the
+ * 24 characters of an instant at `skip` do not count. Not a secret and not stored.
  */
-export const fingerprint = (text: string, skipFrom: number, skipTo: number): number => {
+export const fingerprint = (text: string, from: number, skip: number): number => {
   // Even and odd characters go to two hashes that do not wait for each other.
   let even = 0x9e3779b9
   let odd = 0x85ebca6b
-  let at = 0
-  for (let end = skipFrom; at < text.length; end = text.length) {
+  let at = from
+  for (let end = skip; at < text.length; end = text.length) {
     for (; at + 1 < end; at += 2) {
       even = Math.imul(even ^ text.charCodeAt(at), 0x9e3779b1)
       odd = Math.imul(odd ^ text.charCodeAt(at + 1), 0x5f356495)
     }
     if (at < end) even = Math.imul(even ^ text.charCodeAt(at), 0x9e3779b1)
-    at = end === skipFrom ? skipTo : end
+    at = end === skip ? skip + 24 : end
   }
   even = Math.imul(even ^ (even >>> 16), 0x85ebca6b) ^ (even >>> 13)
   odd = Math.imul(odd ^ (odd >>> 16), 0xc2b2ae35) ^ (odd >>> 13)

@@ -1,10 +1,12 @@
-// Turns the Schema of an event into three plain functions, once, when the module is loaded:
-// JSON → fact (checked), fact → JSON text, and JSON → fact (trusted, in place).
+// Turns the Schema of an event into plain functions, once, when the module is loaded: JSON → fact
+// (checked), fact → JSON text, JSON → fact (trusted, in place), and JSON → fact (checked, in place)
+// for a text that is as we would write it: most lines of most files.
 // No code is generated: closures over the Schema's own tree, so it runs wherever scripts may not.
 import type * as SchemaAST from "effect/SchemaAST"
 import { compileFields } from "./compileFields.ts"
 import { compileUnion } from "./compileUnion.ts"
 import * as Leaf from "./Leaf.ts"
+import { type Take, takeConstant, takeList, takeOf } from "./Taking.ts"
 
 /** A node of a Schema, ready to run. */
 export interface Shape {
@@ -14,6 +16,8 @@ export interface Shape {
   readonly write: (text: string, value: unknown) => string
   /** Turns JSON known to be good into the fact, in place; absent where nothing is to be turned. */
   readonly thaw: ((json: unknown) => unknown) | undefined
+  /** As `read`, in place, and only of what cannot be written in fewer characters: see Taking.ts. */
+  readonly take: Take
   /** Of a text: whether it can stand between quotes as it is. */
   readonly plain?: ((value: string) => boolean) | undefined
   /** The one text that every value of this shape has. */
@@ -53,6 +57,7 @@ const compileLeaf = (leaf: Leaf.Leaf): Shape => ({
   read: leaf.read,
   write: leaf.write as Shape["write"],
   thaw: leaf.thaw as Shape["thaw"],
+  take: leaf.take ?? takeOf(leaf.read, leaf.plain),
   plain: leaf.plain,
 })
 
@@ -63,7 +68,7 @@ const compileList = (ast: SchemaAST.Arrays): Shape => {
     throw new Error("No event has a tuple.")
   }
   const least = ast.elements.length
-  const { read, write, thaw } = compile(item)
+  const { read, write, thaw, take } = compile(item)
   return {
     read: (json) => {
       if (!Array.isArray(json) || json.length < least) return Leaf.refused
@@ -90,6 +95,7 @@ const compileList = (ast: SchemaAST.Arrays): Shape => {
         for (let at = 0; at < items.length; at++) items[at] = thaw(items[at])
         return items
       }),
+    take: takeList(take, least),
   }
 }
 
@@ -104,21 +110,28 @@ const compileLater = (ast: SchemaAST.Suspend): Shape => {
     read: (json) => inner().read(json),
     write: (text, value) => inner().write(text, value),
     thaw: (json) => inner().thaw?.(json) ?? json,
+    take: (json, taking) => inner().take(json, taking),
   }
 }
 
-const primitive = (type: "string" | "number" | "boolean"): Shape => ({
-  read: (json) => (typeof json === type ? json : Leaf.refused),
-  write: (text, value) => text + JSON.stringify(value),
-  thaw: undefined,
-})
+const primitive = (type: "string" | "number" | "boolean"): Shape => {
+  const read = (json: unknown) => (typeof json === type ? json : Leaf.refused)
+  return {
+    read,
+    write: (text, value) => text + JSON.stringify(value),
+    thaw: undefined,
+    take: takeOf(read),
+  }
+}
 
 const constant = (literal: SchemaAST.LiteralValue | null): Shape => {
   const constant = JSON.stringify(literal)
+  const read = (json: unknown) => (json === literal ? json : Leaf.refused)
   return {
-    read: (json) => (json === literal ? json : Leaf.refused),
+    read,
     write: (text) => text + constant,
     thaw: undefined,
+    take: typeof literal === "number" ? takeOf(read) : takeConstant(literal, constant.length),
     constant,
   }
 }
@@ -127,16 +140,17 @@ const constant = (literal: SchemaAST.LiteralValue | null): Shape => {
 const checked = (ast: SchemaAST.AST, shape: Shape): Shape => {
   const filters = ast.checks?.flatMap(filtersOf) ?? []
   if (filters.length === 0) return shape
+  const check = (value: unknown): unknown => {
+    if (value === Leaf.refused) return value
+    for (const filter of filters) {
+      if (filter.run(value, ast, {}) !== undefined) return Leaf.refused
+    }
+    return value
+  }
   return {
     ...shape,
-    read: (json) => {
-      const value = shape.read(json)
-      if (value === Leaf.refused) return value
-      for (const filter of filters) {
-        if (filter.run(value, ast, {}) !== undefined) return Leaf.refused
-      }
-      return value
-    },
+    read: (json) => check(shape.read(json)),
+    take: (json, taking) => check(shape.take(json, taking)),
   }
 }
 

@@ -5,6 +5,7 @@ import { compareUtf8 } from "../party/Ids.ts"
 import type { Shape } from "./compile.ts"
 import * as FreeJson from "./FreeJson.ts"
 import { always, refused } from "./Leaf.ts"
+import { takeFields } from "./Taking.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,6 +22,12 @@ export const compileFields = (
     read: free ? readOpen(names, shapes, optional) : readClosed(names, shapes, optional),
     write: free ? writeOpen(names, shapes) : writeClosed(names, shapes),
     thaw: thawFields(names, shapes),
+    // Free fields are sorted, and their numbers have texts of many lengths: they are read the long way.
+    take: takeFields(
+      names,
+      shapes.map(({ take }) => take),
+      optional,
+    ),
   }
 }
 

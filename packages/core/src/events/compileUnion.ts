@@ -3,6 +3,7 @@
 import type * as SchemaAST from "effect/SchemaAST"
 import type { Shape } from "./compile.ts"
 import { always, refused } from "./Leaf.ts"
+import { takeMember, takeOf } from "./Taking.ts"
 
 /** The shape of a union; `compile` makes those of its members. */
 export const compileUnion = (
@@ -29,6 +30,7 @@ const compileWords = (words: ReadonlyArray<string>): Shape => {
     read: (json) => (known.has(json) ? json : refused),
     write: (text, value) => text + JSON.stringify(value),
     thaw: undefined,
+    take: takeOf((json) => (known.has(json) ? json : refused)),
     plain: always,
   }
 }
@@ -53,6 +55,7 @@ const compileMembers = (ast: SchemaAST.Union, compile: (ast: SchemaAST.AST) => S
     thaw: shapes.some(({ thaw }) => thaw !== undefined)
       ? (json) => memberOf(json).thaw?.(json) ?? json
       : undefined,
+    take: takeMember(shapes.map(({ take }) => take)),
   }
 }
 

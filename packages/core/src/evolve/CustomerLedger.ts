@@ -36,6 +36,8 @@ export interface CustomerLedger {
   readonly refunds: Set<string>
   readonly charges: Map<string, Charge>
   readonly matters: Matters.Matters
+  /** Whether any invoice was ever assigned without recourse. */
+  hasAway: boolean
   /** Of the ledger's own stream: its closed periods, in the order recorded. */
   closings: Array<Closing>
 }
@@ -60,6 +62,7 @@ export const empty = (ledger: string, customer: string): CustomerLedger => ({
   refunds: new Set(),
   charges: new Map(),
   matters: Matters.none(),
+  hasAway: false,
   closings: [],
 })
 
@@ -70,7 +73,11 @@ export const copy = (state: CustomerLedger): CustomerLedger => ({
   invoices: new Map(
     Array.from(state.invoices, ([id, invoice]) => [
       id,
-      { ...invoice, instalments: invoice.instalments.map((each) => ({ ...each })) },
+      {
+        ...invoice,
+        instalments: invoice.instalments.map((each) => ({ ...each })),
+        away: invoice.away.map((each) => ({ ...each })),
+      },
     ]),
   ),
   payments: copySettlements(state.payments),

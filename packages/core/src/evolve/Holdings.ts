@@ -1,29 +1,34 @@
 // Where the money of a payment or credit note goes in the decision state, and how it comes back.
 // Payment P-1 holds 400.00 of invoice F-101 and 40.00 of charge K-1.
+import type { CalendarDate } from "../calendar/CalendarDate.ts"
 import type { Allocation } from "../events/Allocation.ts"
 import { invariant } from "../party/invariant.ts"
-import type { Charge } from "./Charge.ts"
+import * as Charge from "./Charge.ts"
 import type { CustomerLedger } from "./CustomerLedger.ts"
-import type { Invoice } from "./Item.ts"
+import * as Item from "./Item.ts"
 import type { Holding, Settlement } from "./Settlement.ts"
 
-/** Puts money on invoices and charges. */
+/** Puts money on invoices and charges, from a day on. */
 export const take = (
   state: CustomerLedger,
   settlement: Settlement,
   allocations: ReadonlyArray<Allocation>,
+  on: CalendarDate,
 ): void => {
+  const paid = on > settlement.on ? on : settlement.on
+  const order = state.version
   for (const allocation of allocations) {
     const amount = allocation.amount.minor
-    const holding: Holding =
-      "invoice" in allocation
-        ? {
-            invoice: allocation.invoice,
-            charge: "",
-            instalment: allocation.instalment ?? 0,
-            amount,
-          }
-        : { invoice: "", charge: allocation.charge, instalment: 0, amount }
+    let holding: Holding
+    if ("invoice" in allocation) {
+      const { invoice, instalment = 0 } = allocation
+      const { issuedOn } = invoiceIn(state, invoice)
+      const from = paid > issuedOn ? paid : issuedOn
+      holding = { invoice, charge: "", instalment, on: from, order, amount }
+    } else {
+      const { charge } = allocation
+      holding = { invoice: "", charge, instalment: 0, on: paid, order, amount }
+    }
     settlement.holdings.push(holding)
     settlement.allocated += amount
     move(state, holding, amount)
@@ -58,6 +63,43 @@ export const giveBackAll = (state: CustomerLedger, settlement: Settlement): void
   settlement.allocated = 0
 }
 
+/**
+ * Counts anew what every allocation takes: in the order recorded, none on a day on which a factor
+ * owned its invoice, each up to what its money, its invoice and its instalment still hold. Only a
+ * customer with an assignment without recourse needs it; for others the sums stand as they are.
+ */
+export const applyAgain = (state: CustomerLedger): void => {
+  for (const invoice of state.invoices.values()) {
+    invoice.allocated = 0
+    for (const each of invoice.instalments) each.named = 0
+  }
+  for (const charge of state.charges.values()) charge.allocated = 0
+  const all = [...state.payments.values(), ...state.creditNotes.values()]
+  const rows = all.flatMap((settlement) => {
+    settlement.allocated = 0
+    return settlement.holdings.map((holding) => ({ settlement, holding }))
+  })
+  rows.sort((a, b) => a.holding.order - b.holding.order)
+  for (const { settlement, holding } of rows) {
+    const left = settlement.amount - settlement.refunded - settlement.allocated
+    const amount = Math.max(0, Math.min(holding.amount, left, roomFor(state, holding)))
+    settlement.allocated += amount
+    move(state, holding, amount)
+  }
+}
+
+const roomFor = (
+  state: CustomerLedger,
+  { invoice: id, charge, instalment, on }: Holding,
+): number => {
+  if (charge !== "") return Charge.open(chargeIn(state, charge))
+  const invoice = invoiceIn(state, id)
+  if (Item.wasAwayOn(invoice, on)) return 0
+  const room = Item.allocatable(invoice)
+  const named = Item.instalment(invoice, instalment)
+  return named === undefined ? room : Math.min(room, named.amount - named.named)
+}
+
 const isOf = (holding: Holding, allocation: Allocation): boolean =>
   "charge" in allocation
     ? holding.charge === allocation.charge
@@ -88,13 +130,13 @@ export const settlementIn = (
   return found
 }
 
-export const invoiceIn = (state: CustomerLedger, id: string): Invoice => {
+export const invoiceIn = (state: CustomerLedger, id: string): Item.Invoice => {
   const found = state.invoices.get(id)
   invariant(found, "a fact speaks of an invoice recorded before it")
   return found
 }
 
-export const chargeIn = (state: CustomerLedger, id: string): Charge => {
+export const chargeIn = (state: CustomerLedger, id: string): Charge.Charge => {
   const found = state.charges.get(id)
   invariant(found, "a fact speaks of a charge recorded before it")
   return found

@@ -4,6 +4,7 @@
 // The record of its allocations stays for as long as the payment can be reversed.
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type * as Currency from "../money/Currency.ts"
+import type * as Money from "../money/Money.ts"
 
 export type Kind = "payment" | "creditNote"
 
@@ -13,12 +14,17 @@ export interface Holding {
   readonly charge: string
   /** 0 when none was named. */
   readonly instalment: number
+  /** The day it counts from: the latest of its own, its money's maturity and its invoice's. */
+  readonly on: CalendarDate.CalendarDate
+  /** Number of the fact in its stream that made it. */
+  readonly order: number
   amount: number
 }
 
 export interface Settlement {
   readonly kind: Kind
   readonly id: string
+  /** The day it counts from: its own, or the maturity of a bill. */
   readonly on: CalendarDate.CalendarDate
   readonly currency: Currency.Currency
   readonly amount: number
@@ -28,6 +34,30 @@ export interface Settlement {
   /** In the order recorded; an allocation that was taken back whole leaves the list. */
   holdings: Array<Holding>
 }
+
+/** Money that has just come in: all of it unallocated, from its day or its maturity on. */
+export const received = (
+  kind: Kind,
+  id: string,
+  { minor, currency }: Money.Money,
+  {
+    on,
+    maturesOn = on,
+  }: {
+    readonly on: CalendarDate.CalendarDate
+    readonly maturesOn?: CalendarDate.CalendarDate | undefined
+  },
+): Settlement => ({
+  kind,
+  id,
+  on: maturesOn > on ? maturesOn : on,
+  currency,
+  amount: minor,
+  allocated: 0,
+  refunded: 0,
+  reversed: false,
+  holdings: [],
+})
 
 /** Neither allocated nor given back, in minor units; a reversed payment has nothing left. */
 export const unallocated = (settlement: Settlement): number =>

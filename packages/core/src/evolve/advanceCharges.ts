@@ -40,12 +40,21 @@ export const advanceCharges = (state: CustomerLedger, event: ChargeFact): void =
     case "ImpairmentReleased":
       Holdings.invoiceIn(state, event.data.invoice).impaired -= event.data.amount.minor
       break
-    case "InvoiceAssigned":
-      Holdings.invoiceIn(state, event.data.invoice).factor = event.data.factor
+    case "InvoiceAssigned": {
+      const invoice = Holdings.invoiceIn(state, event.data.invoice)
+      invoice.factor = event.data.factor
+      if (event.data.recourse) break
+      invoice.away.push({ from: event.effectiveOn, until: undefined })
+      state.hasAway = true
       break
-    case "InvoiceReassigned":
-      Holdings.invoiceIn(state, event.data.invoice).factor = undefined
+    }
+    case "InvoiceReassigned": {
+      const invoice = Holdings.invoiceIn(state, event.data.invoice)
+      invoice.factor = undefined
+      const last = invoice.away.at(-1)
+      if (last !== undefined) last.until ??= event.effectiveOn
       break
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // One step of the fold for the facts that move no money.
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import type { Matters } from "./Matters.ts"
+import { type Matters, stageRanks } from "./Matters.ts"
+import * as Saying from "./Saying.ts"
 
 /** Takes the fact into the matters under way, in place. */
 export const advanceMatters = (matters: Matters, event: LedgerEvent): void => {
@@ -32,9 +33,13 @@ export const advanceMatters = (matters: Matters, event: LedgerEvent): void => {
       if (hold) hold.lifted = true
       break
     }
-    case "ClaimEscalated":
-      matters.claims.set(event.data.claim, { stage: event.data.stage, closed: false })
+    case "ClaimEscalated": {
+      const { claim, stage } = event.data
+      const before = matters.claims.get(claim)?.reached ?? stage
+      const goesOn = stageRanks[stage] >= stageRanks[before]
+      matters.claims.set(claim, { reached: goesOn ? stage : before, closed: false })
       break
+    }
     case "ClaimClosed": {
       const claim = matters.claims.get(event.data.claim)
       if (claim) claim.closed = true
@@ -50,15 +55,20 @@ export const advanceMatters = (matters: Matters, event: LedgerEvent): void => {
       matters.reminders.set(event.data.reminder, event.data.retry ? "planned" : "failed")
       break
     case "InsolvencyOpened":
-      matters.insolventSince = event.data.judgedOn
+      matters.insolvency = {
+        since: matters.insolvency?.since ?? event.data.judgedOn,
+        kind: event.data.kind,
+      }
       break
     case "InsolvencyClosed":
-      matters.insolventSince = undefined
+      matters.insolvency = undefined
       break
     case "CoverGranted":
       matters.insurers.add(event.data.insurer)
+      Saying.hear(matters, event)
       break
     default:
+      Saying.hear(matters, event)
       break
   }
 }

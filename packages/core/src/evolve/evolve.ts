@@ -1,12 +1,12 @@
 // Facts in, decision state out. Total, in the order recorded, and it never refuses: what is in the
 // log happened. The rules of what may follow what live in `decide/admit`.
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import { invariant } from "../party/invariant.ts"
 import { advanceCharges } from "./advanceCharges.ts"
 import { advanceMatters } from "./advanceMatters.ts"
 import * as CustomerLedger from "./CustomerLedger.ts"
 import * as Holdings from "./Holdings.ts"
-import type * as Settlement from "./Settlement.ts"
+import * as Item from "./Item.ts"
+import * as Settlement from "./Settlement.ts"
 
 /** The state after one more fact; the state before it is left as it was. */
 export const evolve = (
@@ -35,73 +35,71 @@ export const advance = (
 ): CustomerLedger.CustomerLedger => {
   state.version += 1
   state.recordedAt = event.recordedAt
+  step(state, event)
+  if (state.hasAway) Holdings.applyAgain(state)
+  return state
+}
+
+const step = (state: CustomerLedger.CustomerLedger, event: LedgerEvent): void => {
   switch (event.type) {
     case "LedgerOpened":
       state.opened = true
-      return state
+      return
     case "CustomerOpened": {
       const { terms, regime } = event.data
       state.opened = true
       if (terms) state.agreed.push({ from: event.effectiveOn, terms, regime })
-      return state
+      return
     }
     case "TermsAgreed": {
       const { terms, regime } = event.data
       state.agreed.push({ from: event.effectiveOn, terms, regime })
-      return state
+      return
     }
-    case "InvoiceIssued": {
-      const { invoice: id, total, instalments } = event.data
-      invariant(instalments, "an invoice is stored with its instalments")
-      state.invoices.set(id, {
-        id,
-        issuedOn: event.effectiveOn,
-        currency: total.currency,
-        total: total.minor,
-        instalments: instalments.map(({ dueOn, amount }) => ({
-          dueOn,
-          dueOnFirst: dueOn,
-          amount: amount.minor,
-          named: 0,
-        })),
-        allocated: 0,
-        writtenOff: 0,
-        impaired: 0,
-        factor: undefined,
-      })
-      return state
-    }
+    case "InvoiceIssued":
+      state.invoices.set(event.data.invoice, Item.issued(event))
+      return
     case "PaymentReceived": {
-      const { payment: id, amount, allocations } = event.data
-      const settlement = settlementOf("payment", id, amount, event)
+      const { payment: id, amount, maturesOn, allocations } = event.data
+      const settlement = Settlement.received("payment", id, amount, {
+        on: event.effectiveOn,
+        maturesOn,
+      })
       state.payments.set(id, settlement)
-      if (allocations) Holdings.take(state, settlement, allocations)
-      return state
+      if (allocations) Holdings.take(state, settlement, allocations, event.effectiveOn)
+      return
     }
     case "CreditNoteIssued": {
-      const { creditNote: id, total, allocations } = event.data
-      const settlement = settlementOf("creditNote", id, total, event)
+      const { creditNote: id, total, invoice, reason, allocations } = event.data
+      const settlement = Settlement.received("creditNote", id, total, { on: event.effectiveOn })
       state.creditNotes.set(id, settlement)
-      if (allocations) Holdings.take(state, settlement, allocations)
-      return state
+      const credited = invoice === undefined ? undefined : state.invoices.get(invoice)
+      if (credited && reason === Item.discountTaken) credited.discounted += total.minor
+      if (allocations) Holdings.take(state, settlement, allocations, event.effectiveOn)
+      return
     }
     case "PaymentAllocated":
     case "CreditAllocated":
-      Holdings.take(state, Holdings.settlementIn(state, event.data), event.data.allocations)
-      return state
+      Holdings.take(
+        state,
+        Holdings.settlementIn(state, event.data),
+        event.data.allocations,
+        event.effectiveOn,
+      )
+      return
     case "AllocationReversed":
       Holdings.giveBack(state, Holdings.settlementIn(state, event.data), event.data.allocations)
-      return state
+      return
     case "PaymentReversed": {
       const settlement = Holdings.settlementIn(state, event.data)
       settlement.reversed = true
       Holdings.giveBackAll(state, settlement)
-      return state
+      return
     }
     case "RefundPaid":
       Holdings.settlementIn(state, event.data).refunded += event.data.amount.minor
       state.refunds.add(event.data.refund)
-      return state
+      return
     case "DueDateExtended": {
       const { invoice, instalment, dueOn } = event.data
       Holdings.invoiceIn(state, invoice).instalments.forEach((each, index) => {
@@ -110,11 +108,11 @@ export const advance = (
         else if (instalment === undefined)
           each.dueOn = dueOn > each.dueOnFirst ? dueOn : each.dueOnFirst
       })
-      return state
+      return
     }
     case "PeriodClosed":
       state.closings.push({ until: event.data.until, recordedAt: event.recordedAt })
-      return state
+      return
     case "InterestCharged":
     case "IndemnityCharged":
     case "CostsCharged":
@@ -125,26 +123,9 @@ export const advance = (
     case "InvoiceAssigned":
     case "InvoiceReassigned":
       advanceCharges(state, event)
-      return state
+      return
     default:
       advanceMatters(state.matters, event)
-      return state
+      return
   }
 }
-
-const settlementOf = (
-  kind: Settlement.Kind,
-  id: string,
-  money: { readonly minor: number; readonly currency: Settlement.Settlement["currency"] },
-  event: LedgerEvent,
-): Settlement.Settlement => ({
-  kind,
-  id,
-  on: event.effectiveOn,
-  currency: money.currency,
-  amount: money.minor,
-  allocated: 0,
-  refunded: 0,
-  reversed: false,
-  holdings: [],
-})

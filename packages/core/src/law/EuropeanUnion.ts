@@ -150,6 +150,7 @@ export const ofDirective = {
       directive("art. 6", "V2"),
     ),
   ],
+  publicHolidays: [],
   holidays: {},
 } as const satisfies Partial<LegalRegime>
 

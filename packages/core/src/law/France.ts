@@ -33,6 +33,11 @@ export const france: LegalRegime = {
   retention: Invoices.retention,
   fines: Invoices.fines,
   conduct: [...conduct, ...keeping],
+  publicHolidays: [
+    ...Holidays.publicHolidays,
+    ...Holidays.alsaceMoselleHolidays,
+    ...Holidays.targetClosings,
+  ],
   holidays: {
     FR: Holidays.franceCalendar,
     "FR-alsace-moselle": Holidays.alsaceMoselleCalendar,

@@ -68,8 +68,9 @@ export interface IndemnityEntitlement {
  *   asOf: CalendarDate.of(2026, 6, 1),
  *   costs: Money.of(31_000, "EUR"),
  * })
- * const { flat, complement, total } = Result.getOrThrow(found).value
- * [flat, complement, total].map(Money.format) // => ["40.00", "270.00", "310.00"]
+ * const { value } = Result.getOrThrow(found)
+ * Money.format(value.flat) // => "40.00"
+ * Money.format(value.complement) // => "270.00"
  * ```
  */
 export const of = (

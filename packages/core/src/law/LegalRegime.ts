@@ -4,7 +4,7 @@
 // Whatever a regime has no row for, it does not answer: an error, never a guess.
 
 import type { DayCount } from "../calendar/DayCount.ts"
-import type { HolidayCalendar } from "../calendar/HolidayCalendar.ts"
+import type { HolidayCalendar, HolidayRule } from "../calendar/HolidayCalendar.ts"
 import type { MoneyJson } from "../money/Money.ts"
 import type { Rounding } from "../money/Rounding.ts"
 import type { Country, Kind } from "../party/Customer.ts"
@@ -38,6 +38,8 @@ export interface LegalRegime {
   readonly fines: ReadonlyArray<LawRow<FineRule>>
   /** Rules without a parameter: they guide the ledger, or whoever reads its figures. */
   readonly conduct: ReadonlyArray<LawRow<undefined>>
+  /** Public holidays with the text that made each; `holidays` has them as calendars. */
+  readonly publicHolidays: ReadonlyArray<LawRow<HolidayRule>>
   readonly holidays: Readonly<Record<string, HolidayCalendar>>
 }
 

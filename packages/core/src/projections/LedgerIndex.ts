@@ -6,7 +6,7 @@
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import { invariant } from "../party/invariant.ts"
 import * as Tables from "./LedgerTables.ts"
-import { recordAllocations, recordTakingBack } from "./recordAllocations.ts"
+import { recordAllocating, recordTakingBack } from "./recordAllocations.ts"
 import { recordCharge, recordWaiver } from "./recordCharge.ts"
 import { recordExtension, recordInvoice } from "./recordInvoice.ts"
 import { recordAssignment, recordDispute, recordWriteOff } from "./recordLoss.ts"
@@ -64,7 +64,7 @@ export class LedgerIndex {
         break
       case "PaymentAllocated":
       case "CreditAllocated":
-        recordAllocations(this, event, this.settlementIn(event.data), event.data.allocations)
+        recordAllocating(this, event)
         break
       case "AllocationReversed":
         recordTakingBack(this, event)
@@ -111,9 +111,9 @@ export class LedgerIndex {
       if (accounts.currency[at] === currency) return at
       last = at
     }
-    const row = accounts.customer.push(customer) - 1
+    const row = accounts.add()
+    accounts.customer.push(customer)
     accounts.currency.push(currency)
-    accounts.next.push(-1)
     if (last >= 0) accounts.next.values[last] = row
     else this.#customerAccount.set(customer, row)
     return row
@@ -121,9 +121,9 @@ export class LedgerIndex {
 
   /** The item after the last of an invoice's. */
   itemsEnd(invoice: number): number {
-    return invoice + 1 < this.invoices.item.length
+    return invoice + 1 < this.invoices.length
       ? this.invoices.item.values[invoice + 1]!
-      : this.items.amount.length
+      : this.items.length
   }
 
   invoiceIn(id: string): number {

@@ -2,126 +2,133 @@
 //
 // Days are counted from 1970-01-01, instants in milliseconds, amounts in minor units. `known` is the
 // instant at which the ledger learned the row: an answer at an earlier `knownAt` skips it.
-import { IntColumn, WideColumn } from "./Column.ts"
+import { Table } from "./Column.ts"
+
+/** No row: the end of a chain. */
+const none = -1
+
+/** A day after all days. */
+export const never = 0x7fffffff
 
 /** A customer's money in one currency: what a row of the aged balance shows. */
-export class Accounts {
+export class Accounts extends Table {
   readonly customer: Array<string> = []
   readonly currency: Array<string> = []
   /** The next account of the same customer in another currency, -1 for none. */
-  readonly next = new IntColumn()
+  readonly next = this.int(none)
 }
 
 /** Invoices; the instalments of row i are the items from `item[i]` up to `item[i + 1]`. */
-export class Invoices {
+export class Invoices extends Table {
   /** The last recorded assignment to a factor, -1 for none. */
-  readonly assignment = new IntColumn()
+  readonly assignment = this.int(none)
   /** The last recorded dispute, -1 for none. */
-  readonly dispute = new IntColumn()
+  readonly dispute = this.int(none)
   readonly ids: Array<string> = []
-  readonly account = new IntColumn()
-  readonly issued = new IntColumn()
-  readonly known = new WideColumn()
-  readonly total = new WideColumn()
-  readonly item = new IntColumn()
+  readonly account = this.int()
+  readonly issued = this.int()
+  readonly known = this.wide()
+  readonly total = this.wide()
+  readonly item = this.int()
 }
 
 /** Instalments: the items that age. */
-export class Items {
-  readonly due = new IntColumn()
-  readonly amount = new WideColumn()
+export class Items extends Table {
+  readonly due = this.int()
+  readonly amount = this.wide()
   /** The last recorded extension of this item, -1 for none. */
-  readonly extension = new IntColumn()
+  readonly extension = this.int(none)
 }
 
 /** Due dates moved by DueDateExtended, each linked to the one recorded before it. */
-export class Extensions {
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly due = new IntColumn()
-  readonly earlier = new IntColumn()
+export class Extensions extends Table {
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly due = this.int()
+  readonly earlier = this.int(none)
 }
 
 /** Payments and credit notes: money that allocations take from. */
-export class Settlements {
+export class Settlements extends Table {
   readonly ids: Array<string> = []
   /** 0 for a payment, 1 for a credit note. */
-  readonly kind = new IntColumn()
-  readonly account = new IntColumn()
-  readonly from = new IntColumn()
+  readonly kind = this.int()
+  readonly account = this.int()
+  readonly from = this.int()
   /** From this day it reduces the balance: `from`, or the maturity of a bill. */
-  readonly matures = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
-  readonly reversed = new IntColumn()
-  readonly reversedKnown = new WideColumn()
+  readonly matures = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
+  /** The day it was reversed, {@link never} for not. */
+  readonly reversed = this.int(never)
+  readonly reversedKnown = this.wide()
   /** The last recorded allocation of this settlement, -1 for none. */
-  readonly allocation = new IntColumn()
+  readonly allocation = this.int(none)
 }
 
 /** Whose money a write-off is: nobody's. It takes from an invoice in its turn, as an allocation does. */
 export const writtenOff = -1
 
 /** Allocations and write-offs in the order recorded within each stream. */
-export class Allocations {
+export class Allocations extends Table {
   /** {@link writtenOff} for a write-off. */
-  readonly settlement = new IntColumn()
+  readonly settlement = this.int()
   /** The row of the invoice, or -1 - the row of the charge. */
-  readonly target = new IntColumn()
+  readonly target = this.int()
   /** The item it names, -1 when it names none. */
-  readonly item = new IntColumn()
+  readonly item = this.int(none)
   /** The latest of its own day, the settlement's and the invoice's. */
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
   /** The last recorded part taken back, -1 for none. */
-  readonly taken = new IntColumn()
+  readonly taken = this.int(none)
   /** The allocation of the same settlement recorded before, -1 for none. */
-  readonly earlier = new IntColumn()
+  readonly earlier = this.int(none)
 }
 
 /** Parts of allocations taken back by AllocationReversed. */
-export class TakenBack {
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
-  readonly earlier = new IntColumn()
+export class TakenBack extends Table {
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
+  readonly earlier = this.int(none)
 }
 
-export class Refunds {
-  readonly settlement = new IntColumn()
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
+export class Refunds extends Table {
+  readonly settlement = this.int()
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
 }
 
 /** Interest, indemnities and costs, each due on its own day. */
-export class Charges {
+export class Charges extends Table {
   readonly ids: Array<string> = []
-  readonly account = new IntColumn()
-  readonly invoice = new IntColumn()
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
+  readonly account = this.int()
+  readonly invoice = this.int()
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
 }
 
 /** Parts of charges that were given up. */
-export class Waivers {
-  readonly charge = new IntColumn()
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
-  readonly amount = new WideColumn()
+export class Waivers extends Table {
+  readonly charge = this.int()
+  readonly from = this.int()
+  readonly known = this.wide()
+  readonly amount = this.wide()
 }
 
 /** Something that holds of an invoice from a day until another: a dispute, an assignment. */
-export class Spells {
-  readonly from = new IntColumn()
-  readonly known = new WideColumn()
+export class Spells extends Table {
+  readonly from = this.int()
+  readonly known = this.wide()
   /** The day it ended, as known from `untilKnown` on. */
-  readonly until = new IntColumn()
-  readonly untilKnown = new WideColumn()
+  readonly until = this.int(never)
+  readonly untilKnown = this.wide()
   /** Of a dispute the amount; of an assignment 1 with recourse, 0 without. */
-  readonly amount = new WideColumn()
+  readonly amount = this.wide()
   /** The spell of the same invoice recorded before, -1 for none. */
-  readonly earlier = new IntColumn()
+  readonly earlier = this.int(none)
 }

@@ -4,6 +4,7 @@
 // its invoice and its instalment, when named, still hold on that day; what does not fit is
 // unallocated (DESIGN §5.2). So a late fact that frees an invoice leaves every day between right.
 import { absent, applyAllocations, counting, pending, type Taken } from "./applyAllocations.ts"
+import { isAssigned } from "./isAssigned.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
 
 /** One value per row of the index, in minor units or days. */
@@ -32,16 +33,12 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
   const left = capacities(index, status, refunded)
   const open = issued(index, asOf, knownAt)
   const chargeOpen = charged(index, asOf, knownAt)
-  const assignedFrom = assignments(index, asOf, knownAt)
-  const books = { status, left, open, chargeOpen, assignedFrom }
-  const taken = applyAllocations(index, asOf, knownAt, books)
+  const taken = applyAllocations(index, asOf, knownAt, { status, left, open, chargeOpen })
   const { chargePending, lost } = taken
-  for (let invoice = 0; invoice < assignedFrom.length; invoice++) {
-    if (assignedFrom[invoice] === never) continue
+  for (let invoice = 0; invoice < lost.length; invoice++) {
+    if (!isAssigned(index, invoice, asOf, knownAt)) continue
     lost[invoice]! += open[invoice]!
     open[invoice] = 0
-    // A bill that covers it is the factor's too, once it matures: nothing of it is owed to us.
-    if (index.hasPending) taken.pendingUnnamed[invoice] = 0
   }
   const { itemOpen, itemPending } = byItem(index, open, taken)
   const settlementPending = new Float64Array(index.hasPending ? left.length : 0)
@@ -65,26 +62,6 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
   }
 }
 
-/** A day after all days. */
-const never = 0x7fffffff
-
-/** The day since which each invoice is a factor's without recourse, `never` where it is not. */
-const assignments = (index: LedgerIndex, asOf: number, knownAt: number): Int32Array => {
-  const days = new Int32Array(index.hasLosses ? index.invoices.ids.length : 0).fill(never)
-  const { from, known, until, untilKnown, amount, earlier } = index.assignments
-  for (let invoice = 0; invoice < days.length; invoice++) {
-    let at = index.invoices.assignment.values[invoice]!
-    for (; at >= 0; at = earlier.values[at]!) {
-      if (from.values[at]! > asOf || known.values[at]! > knownAt || amount.values[at] === 1)
-        continue
-      if (until.values[at]! <= asOf && untilKnown.values[at]! <= knownAt) continue
-      days[invoice] = from.values[at]!
-      break
-    }
-  }
-  return days
-}
-
 /** What is charged and not given up, on each charge. */
 const charged = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
   const { from, known, amount, ids } = index.charges
@@ -93,7 +70,7 @@ const charged = (index: LedgerIndex, asOf: number, knownAt: number): Float64Arra
     if (from.values[row]! <= asOf && known.values[row]! <= knownAt) open[row] = amount.values[row]!
   }
   const { waivers } = index
-  for (let row = 0; row < waivers.amount.length; row++) {
+  for (let row = 0; row < waivers.length; row++) {
     if (waivers.from.values[row]! > asOf || waivers.known.values[row]! > knownAt) continue
     const charge = waivers.charge.values[row]!
     // A waiver dated before its charge takes nothing before there is something to take.
@@ -120,8 +97,8 @@ const statuses = (index: LedgerIndex, asOf: number, knownAt: number): Uint8Array
 
 const refunds = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
   const { settlement, from, known, amount } = index.refunds
-  const refunded = new Float64Array(amount.length > 0 ? index.settlements.ids.length : 0)
-  for (let row = 0; row < amount.length; row++) {
+  const refunded = new Float64Array(index.refunds.length > 0 ? index.settlements.ids.length : 0)
+  for (let row = 0; row < index.refunds.length; row++) {
     if (from.values[row]! > asOf || known.values[row]! > knownAt) continue
     refunded[settlement.values[row]!]! += amount.values[row]!
   }
@@ -167,7 +144,7 @@ const byItem = (
   const total = index.invoices.total.values
   const amounts = index.items.amount.values
   const { pendingUnnamed, named, namedPending } = taken
-  const itemOpen = new Float64Array(index.items.amount.length)
+  const itemOpen = new Float64Array(index.items.length)
   const itemPending = new Float64Array(index.hasPending ? itemOpen.length : 0)
   for (let invoice = 0; invoice < open.length; invoice++) {
     const item = first[invoice]!
@@ -202,10 +179,10 @@ const byItem = (
 /** Of several extensions in force on a day, the one recorded last holds (DESIGN §5.11). */
 const dueDays = (index: LedgerIndex, asOf: number, knownAt: number): Int32Array => {
   const agreed = index.items.due.values
-  if (index.extensions.due.length === 0) return agreed
+  if (index.extensions.length === 0) return agreed
   const { from, known, due, earlier } = index.extensions
   const extension = index.items.extension.values
-  const days = agreed.slice(0, index.items.amount.length)
+  const days = agreed.slice(0, index.items.length)
   for (let item = 0; item < days.length; item++) {
     for (let at = extension[item]!; at >= 0; at = earlier.values[at]!) {
       if (from.values[at]! > asOf || known.values[at]! > knownAt) continue

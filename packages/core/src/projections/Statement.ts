@@ -5,6 +5,8 @@ import type * as Instant from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import * as Money from "../money/Money.ts"
 import * as Ids from "../party/Ids.ts"
+import { lossSteps } from "./lossSteps.ts"
+import { moneySteps, type Step } from "./moneySteps.ts"
 
 /** The period of a statement, both days included, and what was known when. */
 export interface Question {
@@ -47,7 +49,8 @@ export const statement = (
   question: Question,
 ): Statement => {
   const { from, to, knownAt } = question
-  const steps = stepsOf(events, knownAt)
+  const facts = [...events]
+  const steps = [...moneySteps(facts, knownAt), ...lossSteps(of.ledger, facts, knownAt)]
   const currencies = [...new Set(steps.map((step) => step.currency))].sort(Ids.compareUtf8)
   return {
     customer: of.customer,
@@ -83,15 +86,6 @@ export const toJson = ({ customer, ledger, from, to, knownAt, accounts }: Statem
   })),
 })
 
-/** A movement before its place in an account is known. */
-interface Step {
-  readonly on: CalendarDate.CalendarDate
-  readonly type: LedgerEvent["type"]
-  readonly id: string
-  readonly currency: string
-  readonly amount: number
-}
-
 const account = (
   currency: string,
   steps: ReadonlyArray<Step>,
@@ -110,49 +104,4 @@ const account = (
     }
   }
   return { currency, opening, movements, closing: balance }
-}
-
-/** When a payment began to count, so that its reversal is known to undo something. */
-interface Counted {
-  readonly on: CalendarDate.CalendarDate
-  readonly currency: string
-  readonly amount: number
-  readonly step: Step
-}
-
-const stepsOf = (
-  events: Iterable<LedgerEvent>,
-  knownAt: Instant.Instant | undefined,
-): ReadonlyArray<Step> => {
-  const steps = new Set<Step>()
-  const payments = new Map<string, Counted>()
-  for (const event of events) {
-    if (knownAt !== undefined && event.recordedAt > knownAt) break
-    const { type, effectiveOn: on } = event
-    if (type === "InvoiceIssued") {
-      const { invoice: id, total } = event.data
-      steps.add({ on, type, id, currency: total.currency, amount: total.minor })
-    } else if (type === "CreditNoteIssued") {
-      const { creditNote: id, total } = event.data
-      steps.add({ on, type, id, currency: total.currency, amount: -total.minor })
-    } else if (type === "PaymentReceived") {
-      const { payment: id, amount, maturesOn } = event.data
-      const counts = maturesOn !== undefined && maturesOn > on ? maturesOn : on
-      const { currency, minor } = amount
-      const step: Step = { on: counts, type, id, currency, amount: -minor }
-      steps.add(step)
-      payments.set(id, { on: counts, currency, amount: minor, step })
-    } else if (type === "PaymentReversed") {
-      const counted = payments.get(event.data.payment)
-      if (counted === undefined) continue
-      const { currency, amount, step } = counted
-      // A bill that bounces before it matures never counted: it leaves no trace on the balance.
-      if (on < counted.on) steps.delete(step)
-      else steps.add({ on, type, id: event.data.payment, currency, amount })
-    } else if (type === "RefundPaid") {
-      const { refund: id, amount } = event.data
-      steps.add({ on, type, id, currency: amount.currency, amount: amount.minor })
-    }
-  }
-  return [...steps]
 }

@@ -44,7 +44,7 @@ const addItems = (
   const count = invoices.ids.length
   for (let invoice = 0; invoice < count; invoice++) {
     const row = accounts[invoice]! * width
-    const end = invoice + 1 < count ? first[invoice + 1]! : items.amount.length
+    const end = invoice + 1 < count ? first[invoice + 1]! : items.length
     for (let item = first[invoice]!; item < end; item++) {
       const open = itemOpen[item]!
       if (open > 0) {

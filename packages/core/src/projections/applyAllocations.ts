@@ -1,6 +1,7 @@
 // Which money stands where on a day: the allocations and write-offs in force, applied in the order
 // recorded, each up to what its money, its invoice and its instalment, when named, still hold on that
 // day (DESIGN §5.2). What does not fit is unallocated.
+import { isAssigned } from "./isAssigned.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
 import { writtenOff } from "./LedgerTables.ts"
 
@@ -17,8 +18,6 @@ export interface Books {
   /** Open on each invoice, and on each charge. */
   readonly open: Float64Array
   readonly chargeOpen: Float64Array
-  /** The day from which each invoice is a factor's, where `hasLosses`; a payment since is not for it. */
-  readonly assignedFrom: Int32Array
 }
 
 /** What the allocations of the day take, apart from what they leave. */
@@ -40,7 +39,7 @@ export const applyAllocations = (
   knownAt: number,
   books: Books,
 ): Taken => {
-  const { status, left, open, chargeOpen, assignedFrom } = books
+  const { status, left, open, chargeOpen } = books
   const table = index.allocations
   const settlementOf = table.settlement.values
   const targetOf = table.target.values
@@ -49,16 +48,17 @@ export const applyAllocations = (
   const known = table.known.values
   const amounts = table.amount.values
   const takenHead = table.taken.values
+  const matures = index.settlements.matures.values
+  const assignment = index.invoices.assignment.values
   const itemAmount = index.items.amount.values
   const taken = nothingTaken(index)
   const { pendingUnnamed, named, namedPending, chargePending, lost } = taken
   const { hasLosses } = index
-  const count = table.amount.length
+  const count = table.length
   for (let row = 0; row < count; row++) {
     if (from[row]! > asOf || known[row]! > knownAt) continue
     const settlement = settlementOf[row]!
     const target = targetOf[row]!
-    if (hasLosses && target >= 0 && from[row]! >= assignedFrom[target]!) continue
     let amount = amounts[row]!
     if (settlement === writtenOff) {
       amount = Math.min(amount, open[target]!)
@@ -68,6 +68,11 @@ export const applyAllocations = (
     }
     const standing = status[settlement]!
     if (standing === absent) continue
+    // Money counts for an invoice from its maturity; until then it covers what is ours on the day.
+    if (hasLosses && target >= 0 && assignment[target]! >= 0) {
+      const day = Math.min(asOf, Math.max(from[row]!, matures[settlement]!))
+      if (isAssigned(index, target, day, knownAt)) continue
+    }
     if (takenHead[row]! >= 0) amount -= takenBack(index, takenHead[row]!, asOf, knownAt)
     const money = left[settlement]!
     if (amount > money) amount = money
@@ -106,7 +111,7 @@ export const applyAllocations = (
 
 const nothingTaken = (index: LedgerIndex): Taken => {
   const { hasPending, hasLosses, namesItems, invoices, items, charges } = index
-  const named = new Float64Array(namesItems ? items.amount.length : 0)
+  const named = new Float64Array(namesItems ? items.length : 0)
   return {
     pendingUnnamed: new Float64Array(hasPending ? invoices.ids.length : 0),
     named,

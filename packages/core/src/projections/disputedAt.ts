@@ -13,7 +13,7 @@ export function* disputedAt(
   moment: Moment,
 ): Generator<readonly [invoice: number, amount: number]> {
   const { disputes, invoices } = index
-  if (disputes.amount.length === 0) return
+  if (disputes.length === 0) return
   const asOf = CalendarDate.toDayNumber(moment.asOf)
   const knownAt =
     moment.knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(moment.knownAt)

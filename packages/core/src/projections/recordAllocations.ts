@@ -2,44 +2,62 @@
 import * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as Instant from "../calendar/Instant.ts"
 import type { Allocation } from "../events/Allocation.ts"
-import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import type { AllocationReversed } from "../events/PaymentEvents.ts"
+import type {
+  AllocationReversed,
+  CreditAllocated,
+  PaymentAllocated,
+} from "../events/PaymentEvents.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
+
+/** The two clocks of a fact, as the tables count them. */
+export interface Recorded {
+  readonly on: CalendarDate.DayNumber
+  /** Milliseconds since 1970. */
+  readonly known: number
+}
 
 /** An allocation counts from the latest of its own day, its money's and its invoice's. */
 export const recordAllocations = (
   index: LedgerIndex,
-  event: LedgerEvent,
+  { on, known }: Recorded,
   settlement: number,
   list: ReadonlyArray<Allocation>,
 ): void => {
   const { allocations, charges, invoices, settlements } = index
-  const on = CalendarDate.toDayNumber(event.effectiveOn)
-  const known = Instant.toEpochMs(event.recordedAt)
   const paid = settlements.from.values[settlement]!
   for (const allocation of list) {
-    allocations.settlement.push(settlement)
+    const row = allocations.add()
+    allocations.settlement.values[row] = settlement
     if ("charge" in allocation) {
       const charge = index.chargeIn(allocation.charge)
-      allocations.target.push(-1 - charge)
-      allocations.item.push(-1)
-      allocations.from.push(Math.max(on, charges.from.values[charge]!, paid))
+      allocations.target.values[row] = -1 - charge
+      allocations.from.values[row] = Math.max(on, charges.from.values[charge]!, paid)
     } else {
       const { instalment } = allocation
       const invoice = index.invoiceIn(allocation.invoice)
-      if (instalment !== undefined) index.namesItems = true
-      allocations.target.push(invoice)
-      allocations.item.push(
-        instalment === undefined ? -1 : invoices.item.values[invoice]! + instalment - 1,
-      )
-      allocations.from.push(Math.max(on, invoices.issued.values[invoice]!, paid))
+      allocations.target.values[row] = invoice
+      allocations.from.values[row] = Math.max(on, invoices.issued.values[invoice]!, paid)
+      if (instalment !== undefined) {
+        index.namesItems = true
+        allocations.item.values[row] = invoices.item.values[invoice]! + instalment - 1
+      }
     }
-    allocations.known.push(known)
-    allocations.amount.push(allocation.amount.minor)
-    allocations.taken.push(-1)
-    allocations.earlier.push(settlements.allocation.values[settlement]!)
-    settlements.allocation.values[settlement] = allocations.amount.length - 1
+    allocations.known.values[row] = known
+    allocations.amount.values[row] = allocation.amount.minor
+    const earlier = settlements.allocation.values[settlement]!
+    if (earlier >= 0) allocations.earlier.values[row] = earlier
+    settlements.allocation.values[settlement] = row
   }
+}
+
+/** What a payment or credit note that came before goes to. */
+export const recordAllocating = (
+  index: LedgerIndex,
+  event: PaymentAllocated | CreditAllocated,
+): void => {
+  const on = CalendarDate.toDayNumber(event.effectiveOn)
+  const known = Instant.toEpochMs(event.recordedAt)
+  recordAllocations(index, { on, known }, index.settlementIn(event.data), event.data.allocations)
 }
 
 /** Takes from the pair's allocations, last recorded first, from the later of the two days. */
@@ -61,11 +79,12 @@ export const recordTakingBack = (index: LedgerIndex, event: AllocationReversed):
       const part = Math.min(left, amount.values[at]! - takenFrom(index, at))
       if (part === 0) continue
       left -= part
-      takenBack.from.push(Math.max(on, from.values[at]!))
-      takenBack.known.push(known)
-      takenBack.amount.push(part)
-      takenBack.earlier.push(taken.values[at]!)
-      taken.values[at] = takenBack.amount.length - 1
+      const taking = takenBack.add()
+      takenBack.from.values[taking] = Math.max(on, from.values[at]!)
+      takenBack.known.values[taking] = known
+      takenBack.amount.values[taking] = part
+      takenBack.earlier.values[taking] = taken.values[at]!
+      taken.values[at] = taking
     }
   }
 }

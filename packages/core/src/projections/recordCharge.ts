@@ -16,19 +16,21 @@ export const recordCharge = (
 ): void => {
   const { charge, invoice, amount } = event.data
   const { charges } = index
-  index.chargeRow.set(charge, charges.ids.length)
+  const row = charges.add()
+  index.chargeRow.set(charge, row)
   charges.ids.push(charge)
-  charges.account.push(index.account(event.customer, amount.currency))
-  charges.invoice.push(index.invoiceIn(invoice))
-  charges.from.push(CalendarDate.toDayNumber(event.effectiveOn))
-  charges.known.push(Instant.toEpochMs(event.recordedAt))
-  charges.amount.push(amount.minor)
+  charges.account.values[row] = index.account(event.customer, amount.currency)
+  charges.invoice.values[row] = index.invoiceIn(invoice)
+  charges.from.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+  charges.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  charges.amount.values[row] = amount.minor
 }
 
 export const recordWaiver = (index: LedgerIndex, event: ChargeWaived): void => {
   const { waivers } = index
-  waivers.charge.push(index.chargeIn(event.data.charge))
-  waivers.from.push(CalendarDate.toDayNumber(event.effectiveOn))
-  waivers.known.push(Instant.toEpochMs(event.recordedAt))
-  waivers.amount.push(event.data.amount.minor)
+  const row = waivers.add()
+  waivers.charge.values[row] = index.chargeIn(event.data.charge)
+  waivers.from.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+  waivers.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  waivers.amount.values[row] = event.data.amount.minor
 }

@@ -9,19 +9,18 @@ export const recordInvoice = (index: LedgerIndex, event: InvoiceIssued): void =>
   const { invoice, total, instalments } = event.data
   const { invoices, items } = index
   invariant(instalments, "an invoice is projected with its instalments")
-  index.invoiceRow.set(invoice, invoices.ids.length)
+  const row = invoices.add()
+  index.invoiceRow.set(invoice, row)
   invoices.ids.push(invoice)
-  invoices.account.push(index.account(event.customer, total.currency))
-  invoices.issued.push(CalendarDate.toDayNumber(event.effectiveOn))
-  invoices.known.push(Instant.toEpochMs(event.recordedAt))
-  invoices.total.push(total.minor)
-  invoices.assignment.push(-1)
-  invoices.dispute.push(-1)
-  invoices.item.push(items.amount.length)
+  invoices.account.values[row] = index.account(event.customer, total.currency)
+  invoices.issued.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+  invoices.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  invoices.total.values[row] = total.minor
+  invoices.item.values[row] = items.length
   for (const { dueOn, amount } of instalments) {
-    items.due.push(CalendarDate.toDayNumber(dueOn))
-    items.amount.push(amount.minor)
-    items.extension.push(-1)
+    const item = items.add()
+    items.due.values[item] = CalendarDate.toDayNumber(dueOn)
+    items.amount.values[item] = amount.minor
   }
 }
 
@@ -36,10 +35,11 @@ export const recordExtension = (index: LedgerIndex, event: DueDateExtended): voi
   for (let item = first; item < end; item++) {
     if (instalment !== undefined && item !== first + instalment - 1) continue
     const agreed = items.due.values[item]!
-    extensions.from.push(CalendarDate.toDayNumber(event.effectiveOn))
-    extensions.known.push(Instant.toEpochMs(event.recordedAt))
-    extensions.due.push(instalment === undefined ? Math.max(on, agreed) : on)
-    extensions.earlier.push(items.extension.values[item]!)
-    items.extension.values[item] = extensions.due.length - 1
+    const row = extensions.add()
+    extensions.from.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+    extensions.known.values[row] = Instant.toEpochMs(event.recordedAt)
+    extensions.due.values[row] = instalment === undefined ? Math.max(on, agreed) : on
+    extensions.earlier.values[row] = items.extension.values[item]!
+    items.extension.values[item] = row
   }
 }

@@ -13,22 +13,17 @@ import { invariant } from "../party/invariant.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
 import { type Spells, writtenOff } from "./LedgerTables.ts"
 
-/** A day after all days: the spell has no end yet. */
-const never = 0x7fffffff
-
 /** A write-off takes what is open in its turn, as an allocation of nobody's money. */
 export const recordWriteOff = (index: LedgerIndex, event: InvoiceWrittenOff): void => {
   const { allocations, invoices } = index
   const invoice = index.invoiceIn(event.data.invoice)
   const on = CalendarDate.toDayNumber(event.effectiveOn)
-  allocations.settlement.push(writtenOff)
-  allocations.target.push(invoice)
-  allocations.item.push(-1)
-  allocations.from.push(Math.max(on, invoices.issued.values[invoice]!))
-  allocations.known.push(Instant.toEpochMs(event.recordedAt))
-  allocations.amount.push(event.data.amount.minor)
-  allocations.taken.push(-1)
-  allocations.earlier.push(-1)
+  const row = allocations.add()
+  allocations.settlement.values[row] = writtenOff
+  allocations.target.values[row] = invoice
+  allocations.from.values[row] = Math.max(on, invoices.issued.values[invoice]!)
+  allocations.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  allocations.amount.values[row] = event.data.amount.minor
   index.hasLosses = true
 }
 
@@ -70,13 +65,12 @@ const beginSpell = (
   event: LedgerEvent,
   amount: number,
 ): number => {
-  spells.from.push(CalendarDate.toDayNumber(event.effectiveOn))
-  spells.known.push(Instant.toEpochMs(event.recordedAt))
-  spells.until.push(never)
-  spells.untilKnown.push(0)
-  spells.amount.push(amount)
-  spells.earlier.push(earlier)
-  return spells.amount.length - 1
+  const row = spells.add()
+  spells.from.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+  spells.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  spells.amount.values[row] = amount
+  spells.earlier.values[row] = earlier
+  return row
 }
 
 const endSpell = (spells: Spells, row: number, event: LedgerEvent): void => {

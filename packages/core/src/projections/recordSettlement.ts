@@ -3,24 +3,31 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as Instant from "../calendar/Instant.ts"
 import type { CreditNoteIssued } from "../events/InvoiceEvents.ts"
 import type { PaymentReceived, PaymentReversed, RefundPaid } from "../events/PaymentEvents.ts"
+import type { Money } from "../money/Money.ts"
 import type { LedgerIndex } from "./LedgerIndex.ts"
-import { recordAllocations } from "./recordAllocations.ts"
-
-/** A day after all days. */
-const never = 0x7fffffff
+import { type Recorded, recordAllocations } from "./recordAllocations.ts"
 
 export const recordPayment = (index: LedgerIndex, event: PaymentReceived): void => {
   const { payment, amount, maturesOn, allocations } = event.data
-  const row = settle(index, event, { id: payment, kind: 0, money: amount, maturesOn })
+  const row = settle(index, event, payment, amount)
   index.paymentRow.set(payment, row)
-  if (allocations !== undefined) recordAllocations(index, event, row, allocations)
+  if (maturesOn !== undefined) {
+    const { from, matures } = index.settlements
+    const day = CalendarDate.toDayNumber(maturesOn)
+    if (day > from.values[row]!) {
+      index.hasPending = true
+      matures.values[row] = day
+    }
+  }
+  if (allocations !== undefined) recordAllocations(index, clocks(index, row), row, allocations)
 }
 
 export const recordCreditNote = (index: LedgerIndex, event: CreditNoteIssued): void => {
   const { creditNote, total, allocations } = event.data
-  const row = settle(index, event, { id: creditNote, kind: 1, money: total, maturesOn: undefined })
+  const row = settle(index, event, creditNote, total)
+  index.settlements.kind.values[row] = 1
   index.creditNoteRow.set(creditNote, row)
-  if (allocations !== undefined) recordAllocations(index, event, row, allocations)
+  if (allocations !== undefined) recordAllocations(index, clocks(index, row), row, allocations)
 }
 
 export const recordReversal = (index: LedgerIndex, event: PaymentReversed): void => {
@@ -30,35 +37,34 @@ export const recordReversal = (index: LedgerIndex, event: PaymentReversed): void
 }
 
 export const recordRefund = (index: LedgerIndex, event: RefundPaid): void => {
-  const { settlement, from, known, amount } = index.refunds
-  settlement.push(index.settlementIn(event.data))
-  from.push(CalendarDate.toDayNumber(event.effectiveOn))
-  known.push(Instant.toEpochMs(event.recordedAt))
-  amount.push(event.data.amount.minor)
+  const { refunds } = index
+  const row = refunds.add()
+  refunds.settlement.values[row] = index.settlementIn(event.data)
+  refunds.from.values[row] = CalendarDate.toDayNumber(event.effectiveOn)
+  refunds.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  refunds.amount.values[row] = event.data.amount.minor
 }
+
+/** Where a fact brings the money and says where it goes, both have the same clocks. */
+const clocks = ({ settlements: { from, known } }: LedgerIndex, row: number): Recorded => ({
+  on: from.values[row]!,
+  known: known.values[row]!,
+})
 
 const settle = (
   index: LedgerIndex,
   event: PaymentReceived | CreditNoteIssued,
-  of: {
-    readonly id: string
-    readonly kind: 0 | 1
-    readonly money: { readonly minor: number; readonly currency: string }
-    readonly maturesOn: CalendarDate.CalendarDate | undefined
-  },
+  id: string,
+  money: Money,
 ): number => {
   const table = index.settlements
+  const row = table.add()
   const from = CalendarDate.toDayNumber(event.effectiveOn)
-  const matures = of.maturesOn === undefined ? from : CalendarDate.toDayNumber(of.maturesOn)
-  if (matures > from) index.hasPending = true
-  table.kind.push(of.kind)
-  table.account.push(index.account(event.customer, of.money.currency))
-  table.from.push(from)
-  table.matures.push(Math.max(from, matures))
-  table.known.push(Instant.toEpochMs(event.recordedAt))
-  table.amount.push(of.money.minor)
-  table.reversed.push(never)
-  table.reversedKnown.push(0)
-  table.allocation.push(-1)
-  return table.ids.push(of.id) - 1
+  table.ids.push(id)
+  table.account.values[row] = index.account(event.customer, money.currency)
+  table.from.values[row] = from
+  table.matures.values[row] = from
+  table.known.values[row] = Instant.toEpochMs(event.recordedAt)
+  table.amount.values[row] = money.minor
+  return row
 }

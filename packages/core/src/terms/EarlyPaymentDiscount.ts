@@ -30,7 +30,8 @@ export const rounding: Rounding.Rounding = "half-up"
  * const issuedOn = CalendarDate.of(2026, 1, 15)
  * const offer = EarlyPaymentDiscount.offer(terms, issuedOn, Money.of(100_000, "EUR"))
  * offer.untilOn // => "2026-01-25"
- * [offer.discount, offer.net].map(Money.format) // => ["20.00", "980.00"]
+ * Money.format(offer.discount) // => "20.00"
+ * Money.format(offer.net) // => "980.00"
  * ```
  */
 export const offer = (

@@ -45,7 +45,7 @@ export interface Share extends Movement {
 export interface Imputed {
   readonly accrual: LateInterest.Accrual
   readonly shares: ReadonlyArray<Share>
-  /** All the interest since the first day, rounded once. */
+  /** All the interest since the first day, paid or not. */
   readonly interest: Money.Money
   readonly interestOpen: Money.Money
   readonly principalOpen: Money.Money
@@ -64,8 +64,8 @@ export const principalFirst = (debt: Debt): Result.Result<Imputed, RateMissing> 
 /**
  * Payments pay the interest accrued up to their day, that day included, then principal.
  *
- * The interest due at a payment is the rounded total so far less what was paid on it before, so the
- * roundings never drift.
+ * A payment settles the interest of its period, so that figure is rounded then: 537.99 and 611.05
+ * make 1 149.04, although the exact sum is 1 149.0467. Only a payment does so; a credit note does not.
  *
  * **Source** Code civil, art. 1343-1 (read on 2026-11-22, secondary); LP-09, RULES E2.2 (572.85),
  * SEMANTICS E14 (1 149.04). It changes no balance of the ledger: DESIGN §5.13.
@@ -73,14 +73,15 @@ export const principalFirst = (debt: Debt): Result.Result<Imputed, RateMissing> 
  * ```ts doctest
  * import { CalendarDate, Imputation, Money, RateSeries } from "@encours/core"
  * import * as Result from "effect/Result"
+ * const paidOn = CalendarDate.of(2026, 4, 11)
  * const debt = Imputation.interestFirst({
  *   principal: Money.of(1_000_000, "EUR"),
- *   movements: [{ on: CalendarDate.of(2026, 4, 11), amount: Money.of(500_000, "EUR"), kind: "payment" }],
+ *   movements: [{ on: paidOn, amount: Money.of(500_000, "EUR"), kind: "payment" }],
  *   rates: RateSeries.flat("10 %", "0.10"),
  *   dayCount: "ACT/365F",
  *   rounding: "half-up",
  *   from: CalendarDate.of(2026, 1, 29),
- *   to: CalendarDate.of(2026, 4, 11),
+ *   to: paidOn,
  * })
  * const [share] = Result.getOrThrow(debt).shares // 73 days: 10 000 × 0.10 × 73 / 365 = 200.00
  * share && Money.format(share.toInterest) // => "200.00"
@@ -90,46 +91,82 @@ export const principalFirst = (debt: Debt): Result.Result<Imputed, RateMissing> 
 export const interestFirst = (debt: Debt): Result.Result<Imputed, RateMissing> => impute(debt, true)
 
 const impute = (debt: Debt, paysInterest: boolean): Result.Result<Imputed, RateMissing> => {
-  const zero = Money.zero(debt.principal.currency)
-  const shares: Array<Share> = []
-  let accrual = LateInterest.none(zero.currency)
-  let principal = debt.principal
-  let interestPaid = zero
-  let unused = zero
-  let from = debt.from
-
-  const accrueTo = (to: CalendarDate): RateMissing | undefined => {
-    if (to < from) return undefined
-    const more = LateInterest.accrue({ ...debt, balance: [{ from, principal }], from, to })
-    if (more._tag === "Failure") return more.failure
-    accrual = LateInterest.together(accrual, more.success)
-    from = Dates.addDays(to, 1)
-    return undefined
-  }
-  const interestOpen = (): Money.Money =>
-    LateInterest.claimable(accrual, interestPaid, debt.rounding)
-
+  const account = new Account(debt)
   for (const movement of [...debt.movements].sort((a, b) => Dates.compare(a.on, b.on))) {
     if (movement.on > debt.to) break
-    const failure = accrueTo(movement.on)
+    const failure = account.accrueTo(movement.on)
     if (failure !== undefined) return Result.fail(failure)
-    const canPayInterest = paysInterest && movement.kind === "payment"
-    const toInterest = canPayInterest ? Money.min(movement.amount, interestOpen()) : zero
-    const rest = Money.subtract(movement.amount, toInterest)
-    const toPrincipal = Money.min(rest, principal)
-    principal = Money.subtract(principal, toPrincipal)
-    interestPaid = Money.add(interestPaid, toInterest)
-    unused = Money.add(unused, Money.subtract(rest, toPrincipal))
-    shares.push({ ...movement, toInterest, toPrincipal, principalLeft: principal })
+    account.take(movement, paysInterest && movement.kind === "payment")
   }
-  const failure = accrueTo(debt.to)
-  if (failure !== undefined) return Result.fail(failure)
-  return Result.succeed({
-    accrual,
-    shares,
-    interest: LateInterest.total(accrual, debt.rounding),
-    interestOpen: interestOpen(),
-    principalOpen: principal,
-    unused,
-  })
+  const failure = account.accrueTo(debt.to)
+  return failure === undefined ? Result.succeed(account.imputed()) : Result.fail(failure)
+}
+
+/** A debt as it stands on a day, for the length of one computation. */
+class Account {
+  readonly #debt: Debt
+  readonly #shares: Array<Share> = []
+  #from: CalendarDate
+  #principal: Money.Money
+  /** Of all days, and of those since the last payment that paid interest. */
+  #accrual: LateInterest.Accrual
+  #sinceRounded: LateInterest.Accrual
+  /** Interest rounded so far, and how much of it was paid. */
+  #rounded: Money.Money
+  #paid: Money.Money
+  #unused: Money.Money
+
+  constructor(debt: Debt) {
+    const zero = Money.zero(debt.principal.currency)
+    this.#debt = debt
+    this.#from = debt.from
+    this.#principal = debt.principal
+    this.#accrual = LateInterest.none(zero.currency)
+    this.#sinceRounded = this.#accrual
+    this.#rounded = zero
+    this.#paid = zero
+    this.#unused = zero
+  }
+
+  accrueTo(to: CalendarDate): RateMissing | undefined {
+    if (to < this.#from) return undefined
+    const balance = [{ from: this.#from, principal: this.#principal }]
+    const more = LateInterest.accrue({ ...this.#debt, balance, from: this.#from, to })
+    if (more._tag === "Failure") return more.failure
+    this.#accrual = LateInterest.together(this.#accrual, more.success)
+    this.#sinceRounded = LateInterest.together(this.#sinceRounded, more.success)
+    this.#from = Dates.addDays(to, 1)
+    return undefined
+  }
+
+  take(movement: Movement, paysInterest: boolean): void {
+    const zero = Money.zero(this.#principal.currency)
+    const toInterest = paysInterest ? Money.min(movement.amount, this.#round()) : zero
+    const rest = Money.subtract(movement.amount, toInterest)
+    const toPrincipal = Money.min(rest, this.#principal)
+    this.#principal = Money.subtract(this.#principal, toPrincipal)
+    this.#paid = Money.add(this.#paid, toInterest)
+    this.#unused = Money.add(this.#unused, Money.subtract(rest, toPrincipal))
+    this.#shares.push({ ...movement, toInterest, toPrincipal, principalLeft: this.#principal })
+  }
+
+  imputed(): Imputed {
+    const interestOpen = this.#round()
+    return {
+      accrual: this.#accrual,
+      shares: this.#shares,
+      interest: this.#rounded,
+      interestOpen,
+      principalOpen: this.#principal,
+      unused: this.#unused,
+    }
+  }
+
+  /** Rounds what accrued since the last time; gives what is open. */
+  #round(): Money.Money {
+    const more = LateInterest.total(this.#sinceRounded, this.#debt.rounding)
+    this.#rounded = Money.add(this.#rounded, more)
+    this.#sinceRounded = LateInterest.none(more.currency)
+    return Money.subtract(this.#rounded, this.#paid)
+  }
 }

@@ -39,8 +39,9 @@ export interface VatShares {
  * import { Money, VatShare } from "@encours/core"
  * const eur = (cents: number) => Money.of(cents, "EUR")
  * const lines = [{ rate: "0.20", net: eur(1_000_000), amount: eur(200_000) }]
- * const { net, vat } = VatShare.of(eur(700_000), lines)
- * [net, vat].map(Money.format) // => ["5833.33", "1166.67"]
+ * const found = VatShare.of(eur(700_000), lines)
+ * Money.format(found.net) // => "5833.33"
+ * Money.format(found.vat) // => "1166.67"
  * ```
  */
 export const of = (amount: Money.Money, lines: ReadonlyArray<VatLine>): VatShares => {

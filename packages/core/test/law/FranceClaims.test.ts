@@ -2,7 +2,7 @@
 // kept and for how long (§12), the base of fines (§1.6).
 import { describe, expect, it } from "vitest"
 import * as ClaimRoute from "../../src/law/ClaimRoute.ts"
-import * as FineBase from "../../src/law/FineBase.ts"
+import * as FineBasis from "../../src/law/FineBasis.ts"
 import * as InvoiceMention from "../../src/law/InvoiceMention.ts"
 import * as Regimes from "../../src/law/Regimes.ts"
 import * as Retention from "../../src/law/Retention.ts"
@@ -217,7 +217,7 @@ describe("AF-01", () => {
     ],
   ] as const)("the gain of cash of %j over %i days is %s", (late, days, expected) => {
     const invoices = late.map(([amount, daysLate]) => ({ amount: money(amount), daysLate }))
-    expect(Money.format(FineBase.gain(invoices, days, "EUR"))).toBe(expected)
+    expect(Money.format(FineBasis.gain(invoices, days, "EUR"))).toBe(expected)
   })
 
   it("the fines are rows too, doubled when repeated", () => {

@@ -34,7 +34,7 @@ describe("FI-01", () => {
 })
 
 describe("FI-02", () => {
-  it("example 1: three invoices paid 2, 10 and 45 days late are 120.00", () => {
+  it("example 1, E15: three invoices paid 2, 10 and 45 days late are 120.00", () => {
     const late = [
       item("2026-05-31", [["2026-06-02", "1000.00"]]),
       item("2026-05-31", [["2026-06-10", "1000.00"]]),

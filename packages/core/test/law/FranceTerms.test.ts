@@ -210,14 +210,14 @@ describe("RULES §1.4: the trades", () => {
 
   it.each([
     // cleared       available     counted from   why
-    ["2026-03-05", undefined, "2026-03-05", "clearance"],
+    ["2026-03-05", "", "2026-03-05", "clearance"],
     ["2026-03-05", "2026-02-02", "2026-02-23", "the 21st day after availability comes first"],
     ["2026-02-10", "2026-02-02", "2026-02-10", "clearance comes first"],
   ])("PS-13: goods imported overseas, cleared %s, available %s", (cleared, available, from) => {
     const more = {
       sector: "overseas-import",
       clearedOn: on(cleared),
-      ...(available === undefined ? {} : { availableOn: on(available) }),
+      ...(available === "" ? {} : { availableOn: on(available) }),
     }
     expect(value(TermCap.of(law, facts("2026-02-01", more))).countedFrom).toBe(from)
   })

@@ -10,6 +10,6 @@ it("a late fact changes no answer known before", () => {
     fc.property(anyHistory(), anyInstant(), anyQuestion(), ({ facts }, knownAt, question) =>
       lateFactsChangeNothingBefore(facts, knownAt, question),
     ),
-    runs(300),
+    runs(600),
   )
 })

@@ -13,7 +13,7 @@ it("of one ledger", () => {
     fc.property(anyHistory(), questions, ({ facts }, asked) => {
       for (const question of asked) agreesWithANaiveReading(facts, question)
     }),
-    runs(400),
+    runs(800),
   )
 })
 
@@ -22,7 +22,7 @@ it("of a ledger with a long past", () => {
     fc.property(anyHistory({ commands: 120 }), questions, ({ facts }, asked) => {
       for (const question of asked) agreesWithANaiveReading(facts, question)
     }),
-    runs(60),
+    runs(120),
   )
 })
 
@@ -32,6 +32,6 @@ it("of several ledgers side by side", () => {
     fc.property(anyHistory({ ledgers }), questions, ({ facts }, asked) => {
       for (const question of asked) agreesWithANaiveReading(facts, question)
     }),
-    runs(150),
+    runs(300),
   )
 })

@@ -14,6 +14,6 @@ it("buckets and unallocated make the balance", () => {
         for (const question of asked) bucketsMakeTheBalance(history.facts, question)
       },
     ),
-    runs(300),
+    runs(600),
   )
 })

@@ -33,7 +33,7 @@ it("a decision asked again is the same, and leaves the state as it was", () => {
         }
       }
     }),
-    runs(60),
+    runs(120),
   )
 })
 
@@ -46,7 +46,7 @@ it("evolving a copy, event by event, is folding in place", () => {
       expect(evolved).toEqual(fold("main", "C-001", mine))
       expect(start).toEqual(CustomerLedger.empty("main", "C-001"))
     }),
-    runs(100),
+    runs(200),
   )
 })
 
@@ -74,6 +74,6 @@ it("no command throws, and a refusal says why in one sentence", () => {
         }
       }
     }),
-    runs(300),
+    runs(600),
   )
 })

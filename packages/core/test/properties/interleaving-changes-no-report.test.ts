@@ -10,6 +10,6 @@ it("interleaving changes no report", () => {
     fc.property(anyHistory(), picks, anyQuestion(), ({ facts }, order, question) =>
       interleavingChangesNothing(facts, order, question),
     ),
-    runs(300),
+    runs(600),
   )
 })

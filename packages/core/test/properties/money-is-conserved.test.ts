@@ -12,6 +12,6 @@ it("money is conserved", () => {
     fc.property(history, moments, ({ facts }, asked) => {
       for (const moment of asked) moneyIsConserved(facts, moment)
     }),
-    runs(300),
+    runs(600),
   )
 })

@@ -10,6 +10,6 @@ it("replay of export is identity", () => {
     fc.property(anyHistory({ ledgers: ["main", "second"] }), ({ facts }) =>
       replayOfExportIsIdentity(facts),
     ),
-    runs(300),
+    runs(600),
   )
 })

@@ -18,6 +18,6 @@ it("statement and aged balance agree", () => {
         statementAgreesWithBalance(facts, { from, to, knownAt: moment.knownAt })
       },
     ),
-    runs(300),
+    runs(600),
   )
 })

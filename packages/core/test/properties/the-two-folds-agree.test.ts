@@ -8,7 +8,7 @@ import { runs } from "./runs.ts"
 it("the two folds agree", () => {
   fc.assert(
     fc.property(anyHistory({ ledgers: ["main", "second"] }), ({ facts }) => foldsAgree(facts)),
-    runs(400),
+    runs(800),
   )
 })
 
@@ -17,6 +17,6 @@ it("the two folds agree after every fact, not only after the last", () => {
     fc.property(anyHistory({ commands: 20 }), ({ facts }) => {
       for (let count = 1; count <= facts.length; count++) foldsAgree(facts.slice(0, count))
     }),
-    runs(60),
+    runs(120),
   )
 })

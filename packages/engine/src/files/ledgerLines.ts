@@ -21,15 +21,24 @@ async function* readLines(path: string): AsyncGenerator<ReadonlyArray<SourceLine
   try {
     if ((await file.stat()).isDirectory()) throw faultOf(path, { code: "EISDIR" })
     const splitter = new LineSplitter()
-    const buffer = Buffer.allocUnsafe(piece)
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, piece).catch((error) => {
-        throw faultOf(path, error)
-      })
-      if (bytesRead === 0) break
-      yield splitter.push(buffer.subarray(0, bytesRead))
+    const read = (buffer: Buffer) => file.read(buffer, 0, piece).catch((error) => error as Error)
+    let buffer = Buffer.allocUnsafe(piece)
+    let other = Buffer.allocUnsafe(piece)
+    let reading = read(buffer)
+    try {
+      for (;;) {
+        const done = await reading
+        if (done instanceof Error) throw faultOf(path, done)
+        if (done.bytesRead === 0) break
+        // The disk fills the next piece while this one is worked on.
+        reading = read(other)
+        yield splitter.push(buffer.subarray(0, done.bytesRead))
+        ;[buffer, other] = [other, buffer]
+      }
+      yield splitter.end()
+    } finally {
+      await reading
     }
-    yield splitter.end()
   } finally {
     await file.close()
   }

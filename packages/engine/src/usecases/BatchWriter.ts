@@ -16,7 +16,8 @@ import * as Envelopes from "./envelopes.ts"
 import type { Passage } from "./Gate.ts"
 import { randomKey } from "./personal.ts"
 
-type NewPassage = Extract<Passage, { readonly _tag: "New" }>
+/** An event that the gate let through. */
+export type NewPassage = Extract<Passage, { readonly _tag: "New" }>
 
 /** Most events in a transaction: what an interruption can cost. */
 export const batchMost = 10_000
@@ -75,10 +76,10 @@ export class BatchWriter {
     return Effect.map(this.#flush(), () => this.#appended)
   }
 
-  #put({ event, version, claim }: NewPassage, key: string | undefined): void {
+  #put({ event, text, version, claim }: NewPassage, key: string | undefined): void {
     const batch = this.#batch
     const customer = "customer" in event ? event.customer : LEDGER_STREAM
-    const { row, personal } = Envelopes.seal(event, key)
+    const { row, personal } = Envelopes.seal(event, key, text)
     const before = batch.versions.get(customer)
     if (before === undefined) batch.versions.set(customer, version)
     const last = batch.writes.at(-1)

@@ -25,6 +25,8 @@ export type Passage =
   | {
       readonly _tag: "New"
       readonly event: LedgerEvent.LedgerEvent
+      /** Its exact text, where the gate need not have it written again. */
+      readonly text: string | undefined
       readonly version: number
       /** The id that the event creates. */
       readonly claim: Claim | undefined
@@ -35,8 +37,18 @@ export type Passage =
 /** An event as a line gives it, and what the line left to defaults. */
 export interface Arrival {
   readonly event: LedgerEvent.LedgerEvent
+  /** The exact text of the event. */
+  readonly text: string
   readonly recordedAtGiven: boolean
 }
+
+/** An event at the instant at which it is recorded, and its text where that is known. */
+interface Placed {
+  readonly event: LedgerEvent.LedgerEvent
+  readonly text: string | undefined
+}
+
+type IdKind = Claim["kind"]
 
 const alreadyKnown: Passage = { _tag: "AlreadyKnown" }
 
@@ -45,7 +57,7 @@ export class Gate {
   /** Ledgers that held events before the load: only there must the store be asked. */
   readonly #filled: ReadonlySet<string>
   readonly #states = new Map<string, Map<string, CustomerLedger.CustomerLedger>>()
-  readonly #claims = new Map<string, Map<string, string>>()
+  readonly #claims = new Map<string, Map<IdKind, Map<string, string>>>()
 
   constructor(filled: ReadonlySet<string>) {
     this.#filled = filled
@@ -54,7 +66,7 @@ export class Gate {
   pass(arrival: Arrival): Effect.Effect<Passage, Fault, EventStore> {
     return this.#filled.has(arrival.event.ledger)
       ? this.#passFilled(arrival)
-      : Effect.succeed(this.passNew(arrival.event))
+      : Effect.succeed(this.passNew(arrival))
   }
 
   /** Whether the ledger was empty when the load began: then {@link passNew} needs no store. */
@@ -63,7 +75,8 @@ export class Gate {
   }
 
   /** Admits an event of a ledger that was empty. */
-  passNew(event: LedgerEvent.LedgerEvent): Passage {
+  passNew(arrival: Arrival): Passage {
+    const { event } = arrival
     const customer = "customer" in event ? event.customer : LEDGER_STREAM
     const states = this.#statesOf(event.ledger)
     let state = states.get(customer)
@@ -72,14 +85,12 @@ export class Gate {
       states.set(customer, state)
     }
     const claim = claimOf(state, event)
-    return this.#admit(state, event, { claim, holder: undefined })
+    return this.#admit(state, arrival, claim, undefined)
   }
 
-  #passFilled({
-    event: given,
-    recordedAtGiven,
-  }: Arrival): Effect.Effect<Passage, Fault, EventStore> {
+  #passFilled(arrival: Arrival): Effect.Effect<Passage, Fault, EventStore> {
     const gate = this
+    const { event: given, recordedAtGiven } = arrival
     return Effect.gen(function* () {
       const store = yield* EventStore
       const { ledger } = given
@@ -96,11 +107,9 @@ export class Gate {
       const holder = claim && (yield* store.readClaim(ledger, claim.kind, claim.id))
       // The instant of the load, unless the stream was written with a later clock.
       const last = state.recordedAt
-      const event =
-        recordedAtGiven || last === "" || given.recordedAt >= last
-          ? given
-          : { ...given, recordedAt: last }
-      return gate.#admit(state, event, { claim, holder: holder ?? undefined })
+      const stands = recordedAtGiven || last === "" || given.recordedAt >= last
+      const placed = stands ? arrival : { event: { ...given, recordedAt: last }, text: undefined }
+      return gate.#admit(state, placed, claim, holder ?? undefined)
     })
   }
 
@@ -120,11 +129,9 @@ export class Gate {
 
   #admit(
     state: CustomerLedger.CustomerLedger,
-    event: LedgerEvent.LedgerEvent,
-    {
-      claim,
-      holder: stored,
-    }: { readonly claim: Claim | undefined; readonly holder: string | undefined },
+    { event, text }: Placed,
+    claim: Claim | undefined,
+    stored: string | undefined,
   ): Passage {
     const resolved = resolve(state, event)
     if (Result.isFailure(resolved)) return refused(resolved.failure)
@@ -132,15 +139,15 @@ export class Gate {
     const admitted = admit(state, fact, this.#statesOf(fact.ledger).get(LEDGER_STREAM))
     if (Result.isFailure(admitted)) return refused(admitted.failure)
     if (claim !== undefined) {
-      const claims = this.#claimsOf(fact.ledger)
-      const name = `${claim.kind}\u0000${claim.id}`
-      const holder = stored ?? claims.get(name)
+      const claims = this.#claimsOf(fact.ledger, claim.kind)
+      const holder = stored ?? claims.get(claim.id)
       if (holder !== undefined) return refused({ _tag: "IdTaken", ...claim, holder })
-      claims.set(name, state.customer)
+      claims.set(claim.id, state.customer)
     }
     const { version } = state
     advance(state, fact)
-    return { _tag: "New", event: fact, version, claim }
+    // An invoice that was resolved into instalments is no longer what the line says.
+    return { _tag: "New", event: fact, text: fact === event ? text : undefined, version, claim }
   }
 
   #statesOf(ledger: string): Map<string, CustomerLedger.CustomerLedger> {
@@ -152,11 +159,17 @@ export class Gate {
     return states
   }
 
-  #claimsOf(ledger: string): Map<string, string> {
-    let claims = this.#claims.get(ledger)
+  /** Who holds the ids of a kind. */
+  #claimsOf(ledger: string, kind: IdKind): Map<string, string> {
+    let kinds = this.#claims.get(ledger)
+    if (kinds === undefined) {
+      kinds = new Map()
+      this.#claims.set(ledger, kinds)
+    }
+    let claims = kinds.get(kind)
     if (claims === undefined) {
       claims = new Map()
-      this.#claims.set(ledger, claims)
+      kinds.set(kind, claims)
     }
     return claims
   }

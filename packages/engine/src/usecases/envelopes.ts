@@ -10,10 +10,17 @@ export interface Sealed {
   readonly personal: ReadonlyArray<PersonalValue>
 }
 
-/** The exact bytes to store; `key` is the customer's, in hexadecimal, needed for personal fields. */
-export const seal = (event: LedgerEvent.LedgerEvent, key: string | undefined): Sealed => {
+/**
+ * The exact bytes to store; `key` is the customer's, in hexadecimal, needed for personal fields.
+ * `text` is the event's canonical text, where it is written already.
+ */
+export const seal = (
+  event: LedgerEvent.LedgerEvent,
+  key: string | undefined,
+  text?: string,
+): Sealed => {
   if (key === undefined || !("customer" in event)) {
-    return { row: { id: event.id, body: LedgerEvent.canonical(event) }, personal: [] }
+    return { row: { id: event.id, body: text ?? LedgerEvent.canonical(event) }, personal: none }
   }
   const { json, personal } = Personal.seal(event, (value) => HashChain.mac(key, value))
   return {
@@ -21,6 +28,8 @@ export const seal = (event: LedgerEvent.LedgerEvent, key: string | undefined): S
     personal: personal.map((each) => ({ ...each, customer: event.customer, event: event.id })),
   }
 }
+
+const none: ReadonlyArray<PersonalValue> = []
 
 /** The fact in a store's own row: upcast and converted, not validated again (`verify` does that). */
 export const read = (row: StoredEvent): LedgerEvent.LedgerEvent =>

@@ -1,6 +1,7 @@
-// Appends ledger files to a store. The files are read twice: the first pass decodes and admits every
-// line and stores nothing if one is bad; the second appends in batches. Interrupted, whole batches
-// stand, and the same call resumes: an event whose id is known is not appended again.
+// Appends ledger files to a store. The first pass decodes and admits every line and stores nothing if
+// one is bad; then what it let through is appended in batches, read again unless it is little enough
+// to have been kept. Interrupted, whole batches stand, and the same call resumes: an event whose id is
+// known is not appended again.
 import { Instant, LedgerFile, Problem } from "@encours/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -8,7 +9,7 @@ import type { LineSource, SourceLine } from "../files/LineSource.ts"
 import { type AppendError, EventStore } from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
 import { Fault } from "../ports/StoreError.ts"
-import { BatchWriter } from "./BatchWriter.ts"
+import { BatchWriter, type NewPassage } from "./BatchWriter.ts"
 import { Gate, type Passage } from "./Gate.ts"
 
 export interface ReplayOptions {
@@ -45,6 +46,9 @@ export interface ReplayReport {
 
 const refusalsMost = 20
 
+/** Most events that are kept from the first pass (some 50 MB) in place of reading the files again. */
+const keptMost = 50_000
+
 export const replay = (
   sources: ReadonlyArray<LineSource>,
   options: ReplayOptions = {},
@@ -64,8 +68,10 @@ export const replay = (
     const refusals: Array<RefusedLine> = []
     let alreadyKnown = 0
     let rejected = 0
+    let kept: Array<NewPassage> | undefined = []
     yield* passThrough(sources, passage(), "checking", options, (line, passed) => {
       if (passed._tag === "AlreadyKnown") alreadyKnown++
+      if (passed._tag === "New" && kept?.push(passed) === keptMost) kept = undefined
       if (passed._tag !== "Refused") return undefined
       rejected++
       const refused = { ...line, problems: passed.problems }
@@ -77,9 +83,17 @@ export const replay = (
       return { appended: 0, alreadyKnown: 0, rejected, refusals }
     }
     const writer = new BatchWriter(filled)
-    yield* passThrough(sources, passage(), "appending", options, (_, passed) =>
-      passed._tag === "New" ? writer.add(passed) : undefined,
-    )
+    if (kept === undefined) {
+      yield* passThrough(sources, passage(), "appending", options, (_, passed) =>
+        passed._tag === "New" ? writer.add(passed) : undefined,
+      )
+    } else {
+      for (const passed of kept as ReadonlyArray<NewPassage>) {
+        const taking = writer.add(passed)
+        if (taking !== undefined) yield* taking
+      }
+      options.onProgress?.({ phase: "appending", lines: kept.length })
+    }
     const appended = yield* writer.end()
     return { appended, alreadyKnown, rejected, refusals }
   })
@@ -101,24 +115,31 @@ const passThrough = (
     let lines = 0
     for (const { name: file, lines: open } of sources) {
       const batches = open()[Symbol.asyncIterator]()
-      for (;;) {
-        const next = yield* nextBatch(file, batches)
-        if (next === undefined) break
-        for (const line of next) {
-          const read = readOne(reader, file, line)
-          if (read._tag === "Empty") continue
-          // A ledger that was empty needs no store, hence no Effect for each of its lines.
-          let passed: Passage
-          if (read._tag !== "Event") passed = read
-          else if (gate.isNew(read.event.ledger)) passed = gate.passNew(read.event)
-          else passed = yield* gate.pass(read)
-          const taking = take({ file, line: line.line, text: line.text }, passed)
-          if (taking !== undefined) yield* taking
+      const readAll = Effect.gen(function* () {
+        for (;;) {
+          const next = yield* nextBatch(file, batches)
+          if (next === undefined) break
+          for (const line of next) {
+            const read = readOne(reader, file, line)
+            if (read._tag === "Empty") continue
+            // A ledger that was empty needs no store, hence no Effect for each of its lines.
+            let passed: Passage
+            if (read._tag !== "Event") passed = read
+            else if (gate.isNew(read.event.ledger)) passed = gate.passNew(read)
+            else passed = yield* gate.pass(read)
+            const taking = take({ file, line: line.line, text: line.text }, passed)
+            if (taking !== undefined) yield* taking
+          }
+          lines += next.length
+          options.onProgress?.({ phase, lines })
+          yield* Effect.yieldNow
         }
-        lines += next.length
-        options.onProgress?.({ phase, lines })
-        yield* Effect.yieldNow
-      }
+      })
+      // Interrupted or failed, the file is closed all the same.
+      yield* Effect.ensuring(
+        readAll,
+        Effect.promise(async () => batches.return?.()),
+      )
     }
   })
 

@@ -1,8 +1,15 @@
 // One-off reports over any store, customer by customer: the memory of one customer, however large
 // the ledger. A host that asks often keeps a resident index instead (Ledger.ts).
-import { AgedBalance, LedgerIndex, Statement } from "@encours/core"
+import {
+  AgedBalance,
+  creditorOf,
+  Interest,
+  LedgerIndex,
+  type Regimes,
+  Statement,
+} from "@encours/core"
 import * as Effect from "effect/Effect"
-import type { EventStore } from "../ports/EventStore.ts"
+import { type EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
 import { forEachCustomer, readStream } from "./readFacts.ts"
 
@@ -35,3 +42,23 @@ export const statement = (
   Effect.map(readStream(ledger, customer), (facts) =>
     facts.length === 0 ? undefined : Statement.statement({ ledger, customer }, facts, question),
   )
+
+/** Interest and indemnities of every invoice that was ever late, sorted by ledger and customer. */
+export const interest = (
+  ledgers: ReadonlyArray<string>,
+  law: Regimes.Regimes,
+  question: Interest.Question & { readonly customer?: string | undefined },
+): Effect.Effect<ReadonlyArray<Interest.Row | Interest.SilentRow>, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const rows: Array<Interest.Row | Interest.SilentRow> = []
+    for (const ledger of ledgers) {
+      const creditor = creditorOf(yield* readStream(ledger, LEDGER_STREAM))
+      const take = (customer: string) =>
+        Effect.map(readStream(ledger, customer), (facts) => {
+          for (const row of Interest.interestRows(law, creditor, facts, question)) rows.push(row)
+        })
+      if (question.customer !== undefined) yield* take(question.customer)
+      else yield* forEachCustomer(ledger, take)
+    }
+    return rows
+  })

@@ -72,7 +72,7 @@ describe("a list is read, however it is written", () => {
 
   it("amounts below zero, where the mapping says so", async () => {
     const text = "No,Customer,Date,Amount,Invoice\nA-1,C-1,2026-01-05,-10.00,F-1\n"
-    const rows = await rowsOf(text, { ...creditNotes, sign: "negative" })
+    const rows = await rowsOf(text, { ...creditNotes, sign: "negative" as const })
     expect(rows).toMatchObject([{ creditNote: "A-1", invoice: "F-1", amount: { minor: 1000 } }])
   })
 

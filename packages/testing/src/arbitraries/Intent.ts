@@ -6,8 +6,8 @@ import fc from "fast-check"
 import { anyCommandJson } from "./commands.ts"
 import { anyMinor, anyTerms, seldom } from "./values.ts"
 
-/** The thirteen commands; those that move money come more often. */
-const verbs = [
+/** The commands that move money of themselves come more often. */
+const money = [
   ...(["IssueInvoice", "ReceivePayment", "AllocatePayment", "ReverseAllocation"] as const),
   ...(["IssueInvoice", "ReceivePayment", "AllocatePayment", "ReverseAllocation"] as const),
   ...(["IssueInvoice", "ReceivePayment", "AllocatePayment", "ReverseAllocation"] as const),
@@ -15,6 +15,26 @@ const verbs = [
   ...(["ExtendDueDate", "IssueCreditNote", "AllocateCredit", "ReversePayment"] as const),
   ...(["ExtendDueDate", "AgreeTerms", "OpenCustomer", "SetContact", "OpenLedger"] as const),
 ]
+
+/** What takes money out of the balance without a payment, or adds to it without an invoice. */
+const losses = [
+  ...(["ChargeIndemnity", "ChargeCosts", "WaiveCharge", "WriteOffInvoice"] as const),
+  ...(["AssignInvoice", "ReassignInvoice", "OpenDispute", "TakeDiscount"] as const),
+  // These find something to do only where others went before.
+  ...(["WaiveCharge", "WaiveCharge", "ReassignInvoice", "ReassignInvoice"] as const),
+  ...(["ReassignInvoice", "TakeDiscount", "TakeDiscount", "TakeDiscount"] as const),
+]
+
+const matters = [
+  ...(["ClosePeriod", "JoinGroup", "LogContact", "MakePromise", "AgreePlan", "BreakPlan"] as const),
+  ...(["SettleDispute", "PlaceHold", "LiftHold", "EscalateClaim", "CloseClaim"] as const),
+  ...(["ChargeInterest", "RecordImpairment", "ReleaseImpairment", "OpenInsolvency"] as const),
+  ...(["CloseInsolvency", "SetCreditLimit", "GrantCover", "WithdrawCover"] as const),
+  ...(["ReportOrders", "DecideOrder", "PlanReminder", "SendReminder", "FailReminder"] as const),
+  ...(["RaiseFinding"] as const),
+]
+
+const verbs = [...money, ...money, ...money, ...losses, ...losses, ...matters, ...matters]
 
 export interface Intent {
   readonly verb: (typeof verbs)[number]

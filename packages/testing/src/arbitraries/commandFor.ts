@@ -4,6 +4,7 @@
 import { CalendarDate, type CustomerLedger, Item, Money, Settlement, Split } from "@encours/core"
 import { allocationsFor, takenBackFor } from "./allocationsFor.ts"
 import type { Intent } from "./Intent.ts"
+import { lifeFor } from "./lifeFor.ts"
 
 /** What a command needs to be told beside the intent. */
 export interface Where {
@@ -20,8 +21,8 @@ type Json = Readonly<Record<string, unknown>>
 export const commandFor = (intent: Intent, where: Where): Json => {
   const { state } = where
   const data = dataFor(intent, where)
-  if (data === undefined) return commandFor({ ...intent, verb: instead(intent) }, where)
-  const about = intent.verb === "OpenLedger" ? {} : { customer: state.customer }
+  if (data === undefined) return commandFor(instead(intent, where), where)
+  const about = isOfLedger(intent.verb) ? {} : { customer: state.customer }
   return { type: intent.verb, ...about, ...data }
 }
 
@@ -65,8 +66,14 @@ const dataFor = (intent: Intent, where: Where): Json | undefined => {
     }
     case "ExtendDueDate":
       return extensionFor(intent, state)
+    default:
+      return lifeFor(intent, where)
   }
 }
+
+/** Whether the command goes to the ledger's own stream. */
+export const isOfLedger = (verb: Intent["verb"]): boolean =>
+  verb === "OpenLedger" || verb === "ClosePeriod"
 
 const invoiceFor = (intent: Intent, where: Where): Json => {
   const { minor, form, days } = intent
@@ -76,7 +83,8 @@ const invoiceFor = (intent: Intent, where: Where): Json => {
   const head = { invoice: `${prefix}-${where.number}`, total: json(minor, currency) }
   const dueOn = CalendarDate.addDays(where.on, days - 5)
   if (form < 4) return { ...head, dueOn }
-  if (form < 6) return { ...head, terms: intent.terms }
+  if (form < 5) return { ...head, terms: intent.terms }
+  if (form < 6) return { ...head, terms: { net: 60, discount: { rate: "0.02", within: 60 } } }
   if (form < 7) return head
   const count = Math.min(minor, 2 + (intent.instalment % 3))
   const amounts = Split.equally(Money.of(minor, currency), count)
@@ -101,6 +109,8 @@ const creditNoteFor = (intent: Intent, where: Where): Json => {
 }
 
 const paymentFor = (intent: Intent, where: Where): Json => {
+  const early = earlyPaymentFor(intent, where)
+  if (early !== undefined) return early
   const amount = Money.of(intent.minor, currencyFor(intent, where))
   const maturesOn = CalendarDate.addDays(where.on, intent.days - 5)
   const allocations = allocationsFor(intent, where.state, amount)
@@ -110,6 +120,17 @@ const paymentFor = (intent: Intent, where: Where): Json => {
     ...(intent.form % 4 === 3 ? { method: "bill", maturesOn } : {}),
     ...(intent.form % 3 === 0 ? {} : { allocations }),
   }
+}
+
+/** Now and then all but the discount of an invoice that has one, so that it can be taken. */
+const earlyPaymentFor = (intent: Intent, { state, number, on }: Where): Json | undefined => {
+  const invoice = [...state.invoices.values()].find(
+    (each) => each.discount !== undefined && Item.open(each) === each.total,
+  )
+  if (intent.form > 3 || invoice === undefined || invoice.total < 100) return undefined
+  if (CalendarDate.daysBetween(invoice.issuedOn, on) > 60) return undefined
+  const amount = json(invoice.total - Math.floor(invoice.total / 100), invoice.currency)
+  return { payment: `M-${number}`, amount, allocations: [{ invoice: invoice.id, amount }] }
 }
 
 const allocationFor = (intent: Intent, state: CustomerLedger.CustomerLedger): Json | undefined => {
@@ -144,7 +165,31 @@ const extensionFor = (intent: Intent, state: CustomerLedger.CustomerLedger): Jso
 
 const json = (minor: number, currency: string) => Money.toJson(Money.of(minor, currency))
 
-const instead = ({ money }: Intent) => (money % 2 === 0 ? "IssueInvoice" : "ReceivePayment")
+/** What begins that which others go on with or end. */
+const beginnings: Partial<Record<Intent["verb"], Intent["verb"]>> = {
+  BreakPlan: "AgreePlan",
+  SettleDispute: "OpenDispute",
+  LiftHold: "PlaceHold",
+  CloseClaim: "EscalateClaim",
+  ReassignInvoice: "AssignInvoice",
+  ReleaseImpairment: "RecordImpairment",
+  FailReminder: "PlanReminder",
+  CloseInsolvency: "OpenInsolvency",
+  WithdrawCover: "GrantCover",
+  WaiveCharge: "ChargeIndemnity",
+}
+
+const instead = (intent: Intent, { state }: Where): Intent => {
+  const { verb, money } = intent
+  if (verb === "TakeDiscount") {
+    const isOffered = [...state.invoices.values()].some(({ discount }) => discount !== undefined)
+    return isOffered
+      ? { ...intent, verb: "ReceivePayment", form: 1 }
+      : { ...intent, verb: "IssueInvoice", form: 5 }
+  }
+  const beginning = beginnings[verb] ?? (money % 2 === 0 ? "IssueInvoice" : "ReceivePayment")
+  return { ...intent, verb: beginning }
+}
 
 /** Mostly the first, so that payments meet invoices. */
 const currencyFor = ({ currency }: Intent, { currencies }: Where): string =>

@@ -87,8 +87,64 @@ export const anyCommandJson = (customer: string): fc.Arbitrary<LedgerCommand.Led
       "dueOn",
       "reason",
     ),
+    { weight: 16, arbitrary: anyOfLife(customer) },
   )
 }
+
+/** The other types, as plain as they can be: what they name may be there or not. */
+const anyOfLife = (customer: string): fc.Arbitrary<LedgerCommand.LedgerCommandJson> =>
+  fc
+    .record({
+      amount: anyMoney().map(Money.toJson),
+      on: anyDate().map(String),
+      at: fc.constantFrom("1", "2", "3"),
+      is: fc.boolean(),
+    })
+    .chain(({ amount, on, at, is }) => {
+      const invoice = `F-${at}`
+      const charge = { charge: `K-${at}`, invoice, amount }
+      const items = [{ invoice, open: amount }]
+      const reminder = { reminder: `RM-${at}`, stage: "first", channel: "email", items }
+      const segment = { from: on, to: on, days: 1, principal: "1", rate: "0.12", amount: "1" }
+      const interest = { from: on, to: on, segments: [segment], rule: "LP-05" }
+      const contents: Readonly<Record<string, object>> = {
+        JoinGroup: { group: at },
+        LogContact: { channel: "phone", direction: "in", invoices: [invoice] },
+        MakePromise: { promise: at, amount, dueOn: on },
+        AgreePlan: { plan: at, invoices: [invoice], instalments: [{ dueOn: on, amount }] },
+        BreakPlan: { plan: at },
+        OpenDispute: { dispute: at, invoice, amount, reason: "price" },
+        SettleDispute: { dispute: at, outcome: "upheld" },
+        PlaceHold: { hold: at, scope: "orders", reason: "agreed" },
+        LiftHold: { hold: at },
+        EscalateClaim: { claim: at, stage: "lawsuit", invoices: [invoice] },
+        CloseClaim: { claim: at, outcome: "paid" },
+        ChargeInterest: { ...charge, ...interest },
+        ChargeIndemnity: charge,
+        ChargeCosts: charge,
+        WaiveCharge: { charge: `K-${at}`, amount, reason: "goodwill" },
+        WriteOffInvoice: { invoice, amount, reason: "uneconomic", ...(is ? { vat: amount } : {}) },
+        RecordImpairment: { invoice, amount, reason: "late" },
+        ReleaseImpairment: { invoice, amount, reason: "paid" },
+        OpenInsolvency: { kind: "liquidation", judgedOn: on },
+        CloseInsolvency: {},
+        SetCreditLimit: { limit: is ? amount : null, source: "committee" },
+        GrantCover: { insurer: "Coface", limit: amount, quota: "0.90", from: on, until: on },
+        WithdrawCover: { insurer: "Coface", from: on },
+        AssignInvoice: { invoice, factor: "Factofrance", recourse: is, notified: is },
+        ReassignInvoice: { invoice },
+        ReportOrders: { orders: amount, deliveredNotInvoiced: amount, deposits: amount },
+        DecideOrder: { order: at, revision: 1, amount, outcome: "hold", rule: "limit", inputs: {} },
+        RaiseFinding: { rule: "PT-02", facts: {}, article: "L441-10" },
+        PlanReminder: reminder,
+        SendReminder: reminder,
+        FailReminder: { reminder: `RM-${at}`, reason: "bounced", retry: is },
+        TakeDiscount: { creditNote: `M-${at}`, invoice, payment: "M-1", amount },
+      }
+      const closing = { type: "ClosePeriod", until: on }
+      const others = Object.entries(contents).map(([type, data]) => ({ type, customer, ...data }))
+      return fc.constantFrom(closing, ...others)
+    }) as unknown as fc.Arbitrary<LedgerCommand.LedgerCommandJson>
 
 /** Any command, decoded, about this customer. */
 export const anyCommand = (customer = "C-001"): fc.Arbitrary<LedgerCommand.LedgerCommand> =>

@@ -14,7 +14,7 @@ import {
 } from "@encours/core"
 import * as Result from "effect/Result"
 import fc from "fast-check"
-import { commandFor } from "./commandFor.ts"
+import { commandFor, isOfLedger } from "./commandFor.ts"
 import { commandOf } from "./commands.ts"
 import { anyIntent, type Intent } from "./Intent.ts"
 import { currencies } from "./values.ts"
@@ -56,7 +56,7 @@ const customers = [
 ]
 
 /**
- * Histories of up to `commands` commands (included) of all thirteen types, of up to four customers in
+ * Histories of up to `commands` commands (included) of all types, of up to four customers in
  * each ledger, in EUR, JPY and KWD; `recordedAt` goes on by 0 to 10 days (included) on a grid of half
  * days, with ties; `effectiveOn` lies up to 60 days (included) before or after.
  *
@@ -79,7 +79,7 @@ const historyOf = (
   for (const [number, intent] of intents.entries()) {
     now += intent.wait * halfDay
     const ledger = ledgers[intent.ledger % ledgers.length] ?? "main"
-    const customer = intent.verb === "OpenLedger" ? "" : (customers[intent.customer] ?? "C-001")
+    const customer = isOfLedger(intent.verb) ? "" : (customers[intent.customer] ?? "C-001")
     const recordedAt = Instant.fromEpochMs(now)
     const today = recordedAt.slice(0, 10) as CalendarDate.CalendarDate
     const on = CalendarDate.addDays(today, intent.shift)
@@ -90,7 +90,9 @@ const historyOf = (
         ? commandFor(intent, { state, on, number: number + 1, currencies })
         : { ...wild, ...("customer" in wild ? { customer } : {}) }
     const command = commandOf(json)
-    const context = { effectiveOn: on, recordedAt, id: (at: number) => `e-${number + 1}-${at}` }
+    const closings = [...stateIn(states, ledger, "").closings]
+    const id = (at: number) => `e-${number + 1}-${at}`
+    const context = { effectiveOn: on, recordedAt, book: { closings }, id }
     const decision = decide(state, command, context)
     if (Result.isSuccess(decision) && !claimAll(holders, state, decision.success)) continue
     steps.push({ ledger, customer, command, context, decision })

@@ -1,6 +1,5 @@
-// The rules of an account read slowly: plain objects, one day at a time, nothing kept from one day to
-// the next. It shares no code with the projections of the library; where the two differ, one of them
-// has misread the rules.
+// The facts of one customer as plain objects, read slowly: invoices, money, and the parts of money that go
+// to invoices and charges. Shares no code with the projections of the library; see NaiveDay.ts.
 import type { LedgerEvent } from "@encours/core"
 
 /** A fact is known when it was recorded up to this instant; all are when there is none. */
@@ -9,7 +8,13 @@ export interface Moment {
   readonly knownAt?: string | undefined
 }
 
-interface Invoice {
+/** Something that holds of an invoice from a day until another. */
+export interface Spell {
+  readonly from: string
+  until: string | undefined
+}
+
+export interface Invoice {
   readonly id: string
   readonly on: string
   readonly currency: string
@@ -20,9 +25,21 @@ interface Invoice {
     readonly instalment: number | undefined
     readonly dueOn: string
   }>
+  /** When a factor owned it, without recourse. */
+  readonly assignments: Array<Spell>
+  readonly disputes: Array<Spell & { readonly id: string; readonly amount: number }>
 }
 
-interface Money {
+export interface Charge {
+  readonly id: string
+  readonly on: string
+  readonly currency: string
+  readonly amount: number
+  readonly invoice: string
+  readonly waivers: Array<{ readonly on: string; readonly amount: number }>
+}
+
+export interface Money {
   readonly kind: "payment" | "creditNote"
   readonly id: string
   readonly on: string
@@ -33,10 +50,14 @@ interface Money {
   readonly refunds: Array<{ readonly on: string; readonly amount: number }>
 }
 
-/** One allocation, from the day on which it counts; parts of it may be taken back from other days. */
-interface Part {
-  readonly money: Money
-  readonly invoice: Invoice
+/**
+ * One allocation, from the day on which it counts; parts of it may be taken back from other days. A
+ * write-off takes from an invoice in its turn, of nobody's money.
+ */
+export interface Part {
+  readonly money: Money | undefined
+  readonly invoice: Invoice | undefined
+  readonly charge: Charge | undefined
   readonly instalment: number | undefined
   readonly from: string
   readonly amount: number
@@ -48,32 +69,15 @@ export interface Account {
   readonly customer: string
   readonly invoices: Map<string, Invoice>
   readonly monies: Map<string, Money>
+  readonly charges: Map<string, Charge>
   /** In the order recorded. */
   readonly parts: Array<Part>
 }
 
-/** What an instalment still holds on a day. */
-export interface OpenItem {
-  readonly invoice: Invoice
-  readonly instalment: number
-  readonly dueOn: string
-  /** Owed, and covered by no payment, matured or not. */
-  readonly open: number
-  /** Owed, and covered by payments that have yet to mature. */
-  readonly pending: number
-}
-
-/** What is left of a payment or credit note on a day. */
-export interface Remainder {
-  readonly money: Money
-  readonly left: number
-  readonly pending: number
-}
-
-const latest = (...dates: ReadonlyArray<string>): string =>
+export const latest = (...dates: ReadonlyArray<string>): string =>
   dates.reduce((left, right) => (left > right ? left : right))
 
-const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
+export const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
 /** The account that the known facts of one customer make. */
 export const account = (
@@ -86,6 +90,7 @@ export const account = (
     customer,
     invoices: new Map(),
     monies: new Map(),
+    charges: new Map(),
     parts: [],
   }
   for (const event of facts) record(made, event)
@@ -105,6 +110,8 @@ const record = (into: Account, event: LedgerEvent.LedgerEvent): void => {
         total: total.minor,
         instalments: instalments.map(({ dueOn, amount }) => ({ dueOn, amount: amount.minor })),
         extensions: [],
+        assignments: [],
+        disputes: [],
       })
       return
     }
@@ -145,6 +152,57 @@ const record = (into: Account, event: LedgerEvent.LedgerEvent): void => {
       return
     }
     default:
+      recordLife(into, event)
+  }
+}
+
+/** Charges, and what happens to an invoice beside payments. */
+const recordLife = (
+  { invoices, charges, parts }: Account,
+  event: LedgerEvent.LedgerEvent,
+): void => {
+  const on: string = event.effectiveOn
+  switch (event.type) {
+    case "InterestCharged":
+    case "IndemnityCharged":
+    case "CostsCharged": {
+      const { charge: id, invoice, amount } = event.data
+      const { currency, minor } = amount
+      charges.set(id, { id, on, currency, amount: minor, invoice, waivers: [] })
+      return
+    }
+    case "ChargeWaived":
+      charges.get(event.data.charge)?.waivers.push({ on, amount: event.data.amount.minor })
+      return
+    case "InvoiceWrittenOff": {
+      const invoice = invoices.get(event.data.invoice)
+      const from = latest(on, invoice?.on ?? on)
+      const nobody = { money: undefined, charge: undefined, instalment: undefined, taken: [] }
+      parts.push({ ...nobody, invoice, from, amount: event.data.amount.minor })
+      return
+    }
+    case "InvoiceAssigned":
+      if (event.data.recourse) return
+      invoices.get(event.data.invoice)?.assignments.push({ from: on, until: undefined })
+      return
+    case "InvoiceReassigned": {
+      const last = invoices.get(event.data.invoice)?.assignments.at(-1)
+      if (last) last.until ??= on
+      return
+    }
+    case "DisputeOpened": {
+      const { dispute: id, invoice: of, amount } = event.data
+      const invoice = invoices.get(of)
+      const whole = invoice?.total ?? 0
+      invoice?.disputes.push({ id, from: on, until: undefined, amount: amount?.minor ?? whole })
+      return
+    }
+    case "DisputeSettled":
+      for (const { disputes } of invoices.values()) {
+        for (const each of disputes) if (each.id === event.data.dispute) each.until = on
+      }
+      return
+    default:
       return
   }
 }
@@ -159,124 +217,39 @@ const allocate = (into: Account, name: string, on: string, list: Allocations): v
   for (const one of list) {
     const money = into.monies.get(name)
     const invoice = "invoice" in one ? into.invoices.get(one.invoice) : undefined
-    if (money === undefined || invoice === undefined || !("invoice" in one)) continue
-    const from = latest(on, money.on, invoice.on)
-    const { instalment, amount } = one
-    into.parts.push({ money, invoice, instalment, from, amount: amount.minor, taken: [] })
+    const charge = "charge" in one ? into.charges.get(one.charge) : undefined
+    const there = invoice?.on ?? charge?.on
+    if (money === undefined || there === undefined) continue
+    const instalment = "invoice" in one ? one.instalment : undefined
+    const from = latest(on, money.on, there)
+    into.parts.push({
+      money,
+      invoice,
+      charge,
+      instalment,
+      from,
+      amount: one.amount.minor,
+      taken: [],
+    })
   }
 }
 
 /** From that pair's allocations, last recorded first, from the later of the two dates (§4.2). */
 const takeBack = (into: Account, name: string, on: string, list: Allocations): void => {
   for (const one of list) {
-    if (!("invoice" in one)) continue
     let left: number = one.amount.minor
     for (const part of into.parts.toReversed()) {
-      if (part.money !== into.monies.get(name) || part.invoice.id !== one.invoice) continue
-      if (one.instalment !== undefined && part.instalment !== one.instalment) continue
+      if (part.money === undefined || part.money !== into.monies.get(name)) continue
+      if ("charge" in one) {
+        if (part.charge?.id !== one.charge) continue
+      } else {
+        if (part.invoice?.id !== one.invoice) continue
+        if (one.instalment !== undefined && part.instalment !== one.instalment) continue
+      }
       const amount = Math.min(left, part.amount - sum(part.taken.map((each) => each.amount)))
       if (amount === 0) continue
       part.taken.push({ from: latest(on, part.from), amount })
       left -= amount
     }
   }
-}
-
-const counts = (money: Money, day: string): boolean =>
-  money.on <= day && (money.reversedOn === undefined || money.reversedOn > day)
-
-const isPending = (money: Money, day: string): boolean =>
-  counts(money, day) && money.maturesOn > day
-
-const refunded = (money: Money, day: string): number =>
-  sum(money.refunds.filter(({ on }) => on <= day).map(({ amount }) => amount))
-
-/** What each allocation puts on its invoice on a day: what fits, in the order recorded (§5.2). */
-const applied = (of: Account, day: string): ReadonlyArray<readonly [part: Part, fits: number]> => {
-  const all: Array<readonly [Part, number]> = []
-  const on = (is: (part: Part) => boolean) =>
-    sum(all.filter(([part]) => is(part)).map(([, fits]) => fits))
-  for (const part of of.parts) {
-    if (part.from > day || !counts(part.money, day)) continue
-    const { money, invoice, instalment } = part
-    const takenBack = part.taken.filter(({ from }) => from <= day).map(({ amount }) => amount)
-    const inForce = part.amount - sum(takenBack)
-    const rooms = [
-      money.amount - refunded(money, day) - on((other) => other.money === money),
-      invoice.total - on((other) => other.invoice === invoice),
-    ]
-    if (instalment !== undefined) {
-      const whole = invoice.instalments[instalment - 1]?.amount ?? 0
-      const named = on((other) => other.invoice === invoice && other.instalment === instalment)
-      rooms.push(whole - named)
-    }
-    all.push([part, Math.max(0, Math.min(inForce, ...rooms))])
-  }
-  return all
-}
-
-/** Instalments with something owed on them: named allocations first, the others in order (§5.1). */
-export const openItems = (of: Account, day: string): ReadonlyArray<OpenItem> => {
-  const all = applied(of, day)
-  return [...of.invoices.values()]
-    .filter((invoice) => invoice.on <= day)
-    .flatMap((invoice) => {
-      const on = (instalment: number | undefined, pending: boolean): number =>
-        sum(
-          all
-            .filter(
-              ([part]) =>
-                part.invoice === invoice &&
-                part.instalment === instalment &&
-                isPending(part.money, day) === pending,
-            )
-            .map(([, fits]) => fits),
-        )
-      let settled = on(undefined, false)
-      let promised = on(undefined, true)
-      return invoice.instalments.map(({ dueOn, amount }, index) => {
-        const number = index + 1
-        const namedPending = on(number, true)
-        const room = amount - on(number, false) - namedPending
-        const money = Math.min(room, settled)
-        const bills = Math.min(room - money, promised)
-        settled -= money
-        promised -= bills
-        return {
-          invoice,
-          instalment: number,
-          dueOn: dueOnDay(invoice, number, dueOn, day),
-          open: room - money - bills,
-          pending: namedPending + bills,
-        }
-      })
-    })
-    .filter(({ open, pending }) => open !== 0 || pending !== 0)
-}
-
-/** The extension in force that was recorded last; one of the whole invoice never brings forward. */
-const dueOnDay = (invoice: Invoice, instalment: number, agreed: string, day: string): string => {
-  const inForce = invoice.extensions.filter(
-    (each) => each.on <= day && (each.instalment ?? instalment) === instalment,
-  )
-  const last = inForce.at(-1)
-  if (last === undefined) return agreed
-  return last.instalment === undefined ? latest(last.dueOn, agreed) : last.dueOn
-}
-
-/** Payments and credit notes with something on no invoice. A refund counts from its own date. */
-export const remainders = (of: Account, day: string): ReadonlyArray<Remainder> => {
-  const all = applied(of, day)
-  return [...of.monies.values()]
-    .map((money) => {
-      const used = sum(all.filter(([part]) => part.money === money).map(([, fits]) => fits))
-      const rest = counts(money, day) ? money.amount - used : 0
-      const pending = isPending(money, day)
-      return {
-        money,
-        left: (pending ? 0 : rest) - refunded(money, day),
-        pending: pending ? rest : 0,
-      }
-    })
-    .filter(({ left, pending }) => left !== 0 || pending !== 0)
 }

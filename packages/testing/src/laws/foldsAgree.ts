@@ -1,8 +1,9 @@
 // Law: what decisions know and what people read come from two folds of the same facts, and they agree:
-// at the end of time, with all that is known, on every instalment and on every payment and credit note.
+// at the end of time, with all that is known, on every instalment, charge, payment and credit note.
 import { deepStrictEqual } from "node:assert"
 import {
   CalendarDate,
+  Charge,
   type CustomerLedger,
   fold,
   Item,
@@ -25,6 +26,15 @@ export const foldsAgree = (facts: ReadonlyArray<LedgerEvent.LedgerEvent>): void 
       const name = [index.ledger, customer, "invoice", invoice, instalment].join(" ")
       read.set(name, `${open} ${currency} due ${dueOn}, of which ${pending} pending`)
     }
+    for (const { customer, charge, open, pending, currency } of OpenItems.openCharges(
+      index,
+      moment,
+    )) {
+      read.set(
+        [index.ledger, customer, "charge", charge].join(" "),
+        `${open} + ${pending} ${currency}`,
+      )
+    }
     for (const each of OpenItems.remainders(index, moment)) {
       const { kind, id, customer, left, pending, currency } = each
       read.set([index.ledger, customer, kind, id].join(" "), `${left} + ${pending} ${currency}`)
@@ -35,7 +45,12 @@ export const foldsAgree = (facts: ReadonlyArray<LedgerEvent.LedgerEvent>): void 
 
 const decided = (facts: ReadonlyArray<LedgerEvent.LedgerEvent>): Figures => {
   const figures = new Map<string, string | number>()
-  for (const { ledger, customer, invoices, payments, creditNotes } of states(facts)) {
+  for (const { ledger, customer, invoices, payments, creditNotes, charges } of states(facts)) {
+    for (const charge of charges.values()) {
+      const name = [ledger, customer, "charge", charge.id].join(" ")
+      const open = Charge.open(charge)
+      if (open !== 0) figures.set(name, `${open} + 0 ${charge.currency}`)
+    }
     for (const invoice of invoices.values()) {
       Item.openByInstalment(invoice).forEach((open, at) => {
         const name = [ledger, customer, "invoice", invoice.id, at + 1].join(" ")

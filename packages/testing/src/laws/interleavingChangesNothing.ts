@@ -15,7 +15,7 @@ export const interleavingChangesNothing = (
 ): void => deepStrictEqual(reports(interleaved(facts, picks), question), reports(facts, question))
 
 /** The same streams in another order. */
-export const interleaved = (
+const interleaved = (
   facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
   picks: ReadonlyArray<number>,
 ): ReadonlyArray<LedgerEvent.LedgerEvent> => {

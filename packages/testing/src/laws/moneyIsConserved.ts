@@ -1,17 +1,38 @@
 // Law: no cent is lost. Per ledger, customer and currency, on every day and at every instant,
-// issued + refunded = received + credited + balance (DESIGN §1). Received: payments that have matured
-// and are not reversed, allocated or not. Each sum is taken from the facts, the balance from the report.
+// issued + charged + refunded + recovered = received + credited + written off + waived + assigned + balance
+// (DESIGN §1). Received: payments that have matured and are not reversed, allocated or not. Sums are
+// taken from the facts, and what was lost from a plain reading of them; the balance from the report.
 import { deepStrictEqual } from "node:assert"
 import { AgedBalance, type LedgerEvent, type OpenItems } from "@encours/core"
 import { indexes } from "../spec/projectionSpec.ts"
+import * as NaiveAccount from "./NaiveAccount.ts"
+import * as NaiveDay from "./NaiveDay.ts"
 import { decimal } from "./naiveAgedBalance.ts"
+import { streamsOf } from "./reports.ts"
 
 /** What the facts of an account add up to, in minor units. */
 interface Sums {
   issued: bigint
+  charged: bigint
   refunded: bigint
+  recovered: bigint
   received: bigint
   credited: bigint
+  writtenOff: bigint
+  waived: bigint
+  assigned: bigint
+}
+
+const nothing: Sums = {
+  issued: 0n,
+  charged: 0n,
+  refunded: 0n,
+  recovered: 0n,
+  received: 0n,
+  credited: 0n,
+  writtenOff: 0n,
+  waived: 0n,
+  assigned: 0n,
 }
 
 /** **Throws** an `AssertionError` with the balances that the sums ask for and those reported. */
@@ -21,7 +42,9 @@ export const moneyIsConserved = (
 ): void => {
   const expected = new Map<string, string>()
   for (const [account, sums] of sumsOf(facts, moment)) {
-    const balance = sums.issued + sums.refunded - sums.received - sums.credited
+    const gained = sums.issued + sums.charged + sums.refunded + sums.recovered
+    const gone = sums.received + sums.credited + sums.writtenOff + sums.waived + sums.assigned
+    const balance = gained - gone
     const [, , currency = ""] = JSON.parse(account) as ReadonlyArray<string>
     if (balance !== 0n) expected.set(account, decimal(balance, currency))
   }
@@ -49,9 +72,15 @@ const sumsOf = (
   const sums = (event: LedgerEvent.LedgerEvent, currency: string): Sums => {
     const customer = "customer" in event ? event.customer : ""
     const key = JSON.stringify([event.ledger, customer, currency])
-    const found = all.get(key) ?? { issued: 0n, refunded: 0n, received: 0n, credited: 0n }
+    const found = all.get(key) ?? { ...nothing }
     all.set(key, found)
     return found
+  }
+  const chargedOn = new Map<string, string>()
+  for (const event of known) {
+    if ("charge" in event.data && event.type !== "ChargeWaived") {
+      chargedOn.set(`${event.ledger} ${event.data.charge}`, event.effectiveOn)
+    }
   }
   for (const event of counted) {
     if (event.type === "InvoiceIssued") {
@@ -67,6 +96,25 @@ const sumsOf = (
       const { payment, amount, maturesOn = event.effectiveOn } = event.data
       if (maturesOn > asOf || reversed.has(`${event.ledger} ${payment}`)) continue
       sums(event, amount.currency).received += BigInt(amount.minor)
+    } else if (event.type === "ChargeWaived") {
+      // Dated before its charge, it takes nothing before there is something to take.
+      const { charge, amount } = event.data
+      const on = chargedOn.get(`${event.ledger} ${charge}`)
+      if (on !== undefined && on > asOf) continue
+      sums(event, amount.currency).waived += BigInt(amount.minor)
+    } else if ("charge" in event.data) {
+      const { minor, currency } = event.data.amount
+      sums(event, currency).charged += BigInt(minor)
+    }
+  }
+  for (const { ledger, customer, facts: stream } of streamsOf(known)) {
+    const account = NaiveAccount.account(stream, ledger, customer)
+    for (const { invoice, writtenOff, recovered, assigned } of NaiveDay.losses(account, asOf)) {
+      const found = all.get(JSON.stringify([ledger, customer, invoice.currency]))
+      if (found === undefined) continue
+      found.writtenOff += BigInt(writtenOff)
+      found.recovered += BigInt(recovered)
+      found.assigned += BigInt(assigned)
     }
   }
   return all

@@ -2,6 +2,7 @@
 // library, so that the two can be compared whole.
 import { type Buckets, Currency, type LedgerEvent } from "@encours/core"
 import * as NaiveAccount from "./NaiveAccount.ts"
+import * as NaiveDay from "./NaiveDay.ts"
 
 export interface NaiveQuestion extends NaiveAccount.Moment {
   readonly basis?: "due" | "issued" | undefined
@@ -84,8 +85,8 @@ const rowsOf = (
   bounds: Buckets.Bounds,
 ): ReadonlyArray<Row> => {
   const { ledger, customer } = account
-  const items = NaiveAccount.openItems(account, asOf).map((item): Row => {
-    const { invoice, instalment, dueOn, open, pending } = item
+  const items = NaiveDay.openItems(account, asOf).map((item): Row => {
+    const { invoice, instalment, dueOn, open, pending, disputed } = item
     const daysOverdue = daysBetween(dueOn, asOf)
     const age = basis === "due" ? daysOverdue : daysBetween(invoice.on, asOf)
     const { currency } = invoice
@@ -95,11 +96,26 @@ const rowsOf = (
         [columnOf(age, bounds), open],
         ["notDue", pending],
         ["overdue", daysOverdue > 0 ? open : 0],
+        ["disputed", disputed],
         ["pending", pending],
       ]),
     }
   })
-  const remainders = NaiveAccount.remainders(account, asOf).map(({ money, left, pending }): Row => {
+  const charges = NaiveDay.openCharges(account, asOf).map(({ charge, open, pending }): Row => {
+    const { currency, id, invoice, on: dueOn } = charge
+    const daysOverdue = daysBetween(dueOn, asOf)
+    return {
+      ids: { ledger, customer, currency, charge: id, invoice, dueOn, daysOverdue },
+      columns: columns([
+        [columnOf(daysOverdue, bounds), open],
+        ["notDue", pending],
+        ["overdue", daysOverdue > 0 ? open : 0],
+        ["charges", open + pending],
+        ["pending", pending],
+      ]),
+    }
+  })
+  const remainders = NaiveDay.remainders(account, asOf).map(({ money, left, pending }): Row => {
     const { currency, kind, id } = money
     return {
       ids: { ledger, customer, currency, [kind]: id },
@@ -109,7 +125,7 @@ const rowsOf = (
       ]),
     }
   })
-  return [...items, ...remainders]
+  return [...items, ...charges, ...remainders]
 }
 
 const columns = (
@@ -141,9 +157,9 @@ const inOrder = (left: Row, right: Row): number => {
     ids.ledger,
     ids.customer,
     ids.currency,
-    ids.invoice === undefined ? 1 : 0,
+    kindOf(ids),
     ids.dueOn,
-    ids.invoice ?? ids.payment ?? ids.creditNote,
+    ids.charge ?? ids.invoice ?? ids.payment ?? ids.creditNote,
     ids.instalment,
     ids.payment === undefined ? 1 : 0,
   ]
@@ -155,6 +171,12 @@ const inOrder = (left: Row, right: Row): number => {
     if (order !== 0) return order
   }
   return 0
+}
+
+/** Instalments, then charges, then what is left of payments and credit notes. */
+const kindOf = ({ charge, invoice }: Row["ids"]): number => {
+  if (charge !== undefined) return 1
+  return invoice === undefined ? 2 : 0
 }
 
 const rowJson = ({ ids, columns }: Row, labels: ReadonlyArray<string>) => {

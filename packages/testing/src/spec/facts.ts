@@ -34,15 +34,18 @@ export interface Beside {
   readonly id?: string
   /** The start of `effectiveOn` unless told, or the last instant of its stream if that is later. */
   readonly recordedAt?: string
+  readonly meta?: LedgerEvent.LedgerEventJson["meta"]
 }
 
-/** A fact as a test writes it, before it is recorded. */
-export interface FactDraft<Type extends LedgerEvent.EventType = LedgerEvent.EventType>
-  extends Beside {
+/** A fact of one type as a test writes it, before it is recorded. */
+export interface FactOf<Type extends LedgerEvent.EventType> extends Beside {
   readonly type: Type
   readonly effectiveOn: string
   readonly data: Content<Type>
 }
+
+/** Any fact as a test writes it. */
+export type FactDraft = { [Type in LedgerEvent.EventType]: FactOf<Type> }[LedgerEvent.EventType]
 
 /** A fact in one line. */
 export const fact = <const Type extends LedgerEvent.EventType>(
@@ -50,7 +53,7 @@ export const fact = <const Type extends LedgerEvent.EventType>(
   effectiveOn: string,
   data: Content<Type>,
   beside: Beside = {},
-): FactDraft<Type> => ({ type, effectiveOn, data, ...beside })
+): FactOf<Type> => ({ type, effectiveOn, data, ...beside })
 
 /** An amount as JSON: `money("1200.00", "USD")`. */
 export const money = (amount: string, currency: string) => ({ amount, currency })
@@ -88,7 +91,7 @@ export const recorded = (drafts: ReadonlyArray<FactDraft>): Recorded => {
     const event = read(draft, at, state, impossible)
     const resolved = resolve(state, event)
     if (Result.isFailure(resolved)) throw impossible(Rejection.message(resolved.failure))
-    const admitted = admit(state, resolved.success)
+    const admitted = admit(state, resolved.success, stateOf(ledger, ""))
     if (Result.isFailure(admitted)) throw impossible(Rejection.message(admitted.failure))
     const claim = claimOf(state, resolved.success)
     const claimed = JSON.stringify([ledger, claim?.kind, claim?.id])
@@ -122,6 +125,7 @@ const read = (
     effectiveOn,
     recordedAt: recordedAt ?? instantAfter(state, effectiveOn),
     data,
+    ...(draft.meta === undefined ? {} : { meta: draft.meta }),
   })
   if (Result.isSuccess(decoded)) return decoded.success
   throw impossible(decoded.failure.map(({ path, message }) => `${path}: ${message}`).join("; "))

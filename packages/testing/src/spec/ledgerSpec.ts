@@ -59,6 +59,7 @@ export const decided = (
   const decision = decide(state, command, {
     effectiveOn: effectiveOn as CalendarDate.CalendarDate,
     recordedAt: (recordedAt ?? last) as Instant.Instant,
+    book: stateOf(ledger, ""),
     id: (number) => `new-${number + 1}`,
   })
   const facts = () => {
@@ -83,11 +84,14 @@ export const decided = (
 }
 
 const commandOf = (draft: CommandDraft): LedgerCommand.LedgerCommand => {
-  const json = draft.type === "OpenLedger" ? draft : { customer: "C-001", ...draft }
+  const json = isOfLedger(draft) ? draft : { customer: "C-001", ...draft }
   const decoded = LedgerCommand.decode(json)
   if (Result.isSuccess(decoded)) return decoded.success
   throw differs("is no command", decoded.failure.map(({ message }) => message).join("; "))
 }
+
+const isOfLedger = ({ type }: CommandDraft): boolean =>
+  type === "OpenLedger" || type === "ClosePeriod"
 
 const differs = (what: string, detail: unknown): Error =>
   new AssertionError({ message: `The command ${what}: ${JSON.stringify(detail, null, 2)}` })

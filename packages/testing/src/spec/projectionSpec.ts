@@ -44,7 +44,7 @@ export interface Shown<Json> {
   readonly shows: (table: string) => void
 }
 
-export type AgedBalanceJson = ReturnType<typeof AgedBalance.toJson>
+type AgedBalanceJson = ReturnType<typeof AgedBalance.toJson>
 export type StatementJson = ReturnType<typeof Statement.toJson>
 
 export interface ShownAgedBalance extends Shown<AgedBalanceJson> {
@@ -63,7 +63,7 @@ export const indexes = (facts: Iterable<LedgerEvent.LedgerEvent>): ReadonlyArray
 }
 
 /** The library's question; a draft that is none fails the test. */
-export const questionOf = (draft: AgedBalanceDraft): AgedBalance.Question => {
+const questionOf = (draft: AgedBalanceDraft): AgedBalance.Question => {
   const { asOf, knownAt, buckets, ...rest } = draft
   return {
     ...rest,

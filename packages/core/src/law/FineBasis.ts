@@ -17,9 +17,9 @@ export interface PaidLate {
  * not the fine; throws on an audit of no days.
  *
  * ```ts doctest
- * import { FineBase, Money } from "@encours/core"
+ * import { FineBasis, Money } from "@encours/core"
  * const late = [{ amount: Money.of(10_000_000, "EUR"), daysLate: 30 }]
- * Money.format(FineBase.gain(late, 181, "EUR")) // => "16574.59"
+ * Money.format(FineBasis.gain(late, 181, "EUR")) // => "16574.59"
  * ```
  */
 export const gain = (
