@@ -11,11 +11,11 @@ import { EventStore, LEDGER_STREAM } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
 import * as Envelopes from "./usecases/envelopes.ts"
 import { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
-import { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"
+import { StateCache } from "./usecases/loadCustomer.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import { reveal } from "./usecases/personal.ts"
 import * as Questions from "./usecases/Questions.ts"
-import { readLedger } from "./usecases/readFacts.ts"
+import { readLedger, readStream } from "./usecases/readFacts.ts"
 import * as reports from "./usecases/reports.ts"
 import { waitForPosition } from "./usecases/runProjection.ts"
 
@@ -122,8 +122,17 @@ const openIn = (
   country: string,
 ): Effect.Effect<void, Fault | ExecuteError, EventStore> =>
   Effect.gen(function* () {
-    const state = yield* loadCustomer(ledger.ledger, LEDGER_STREAM)
-    if (state.opened) return
+    const facts = yield* readStream(ledger.ledger, LEDGER_STREAM)
+    const opened = facts.find((fact) => fact.type === "LedgerOpened")
+    if (opened?.data.country === country) return
+    if (opened !== undefined) {
+      return yield* new Fault({
+        reason: "invalid",
+        place: `ledger "${ledger.ledger}"`,
+        detail: `expected country ${opened.data.country}, in which it was opened, found ${country}`,
+        retryable: false,
+      })
+    }
     const today = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
     const outcome = yield* ledger.execute({ type: "OpenLedger", country }, { effectiveOn: today })
     if (outcome.ok || outcome.rejection._tag === "LedgerAlreadyOpened") return

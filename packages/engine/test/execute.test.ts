@@ -175,12 +175,14 @@ describe("personal values", () => {
 })
 
 describe("the Promise face", () => {
-  it("opens a new ledger in its country, once", async () => {
+  it("opens a new ledger in its country, once, and in no other", async () => {
     const shared = Layer.succeed(EventStore.EventStore, MemoryEventStore.make())
     for (let time = 0; time < 2; time++) {
       await using ledger = await openLedger({ store: shared, country: "FR" })
       expect(await ledger.position()).toBe(1)
     }
+    const other = openLedger({ store: shared, country: "DE" })
+    await expect(other).rejects.toMatchObject({ _tag: "Fault", reason: "invalid" })
   })
 
   it("throws a Fault for a question that makes no sense", async () => {

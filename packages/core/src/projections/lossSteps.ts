@@ -48,7 +48,10 @@ const daysOf = (events: ReadonlyArray<LedgerEvent>): ReadonlyArray<number> => {
   return [...days].sort((a, b) => a - b)
 }
 
-/** The fact of the day that explains it; money on a written-off invoice recovers it. */
+/**
+ * The fact of the day that explains it, else the kind of loss that grew or shrank: money that comes in
+ * for a written-off invoice takes back part of the write-off.
+ */
 const causeOf = (
   events: ReadonlyArray<LedgerEvent>,
   invoice: string,
@@ -57,11 +60,13 @@ const causeOf = (
 ): LedgerEvent["type"] => {
   const types: ReadonlyArray<LedgerEvent["type"]> =
     change > 0 ? ["InvoiceWrittenOff", "InvoiceAssigned"] : ["InvoiceReassigned"]
-  const cause = events.find(
-    (event) =>
-      event.effectiveOn === on &&
-      types.includes(event.type) &&
-      (event.data as { readonly invoice?: string }).invoice === invoice,
+  const losses = events.filter(
+    ({ data }) => (data as { readonly invoice?: string }).invoice === invoice,
   )
-  return cause?.type ?? (change > 0 ? "PaymentReversed" : "PaymentAllocated")
+  const ofTheDay = losses.find(
+    ({ type, effectiveOn }) => effectiveOn === on && types.includes(type),
+  )
+  if (ofTheDay !== undefined) return ofTheDay.type
+  const isWrittenOff = losses.some(({ type }) => type === "InvoiceWrittenOff")
+  return isWrittenOff ? "InvoiceWrittenOff" : "InvoiceAssigned"
 }
