@@ -26,6 +26,11 @@ export const compare = async (baseline: Work, work: Work, rounds = 7): Promise<C
   }
 }
 
+/**
+ * Milliseconds of one run. The young garbage of the run before it goes first; a full collection would
+ * also drop compiled code together with the last objects of its kind, which no program does by itself
+ * between two questions.
+ */
 export const time = async (work: Work): Promise<number> => {
   globalThis.gc?.()
   const start = performance.now()
