@@ -22,7 +22,7 @@ export type { LogFinding } from "./usecases/LogReader.ts"
 export { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
 export * as Questions from "./usecases/Questions.ts"
-export { forEachCustomer, readLedger, readStream } from "./usecases/readFacts.ts"
+export { forEachHistory, type History, readLedger, readStream } from "./usecases/readFacts.ts"
 export {
   type Progress,
   type RefusedLine,

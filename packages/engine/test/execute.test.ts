@@ -79,6 +79,17 @@ describe("execute", () => {
   })
 })
 
+describe("a contact that is set again", () => {
+  it("is quiet, though the log holds only HMACs of it", async () => {
+    await using ledger = await openLedger({ store: memoryStore() })
+    const set = { type: "SetContact", customer: "C-001", contact: "K-1", email: "ap@example.com" }
+    await ledger.execute(set, on)
+    expect(await ledger.execute(set, on)).toMatchObject({ ok: true, events: [] })
+    const moved = { ...set, email: "new@example.com" }
+    expect(await ledger.execute(moved, on)).toMatchObject({ ok: true, position: 2 })
+  })
+})
+
 describe("the idempotency key", () => {
   it("gives the first outcome again, and appends nothing", async () => {
     await using ledger = await openLedger({ store: memoryStore() })

@@ -26,6 +26,8 @@ export interface Context {
   readonly book?: Book
   /** Ids for the facts, by their number from 0. */
   readonly id: (number: number) => string
+  /** The fact as the state knows facts: with the HMACs of personal values, where a store keeps those. */
+  readonly sealed?: (fact: LedgerEvent) => LedgerEvent
 }
 
 export type Decision = Result.Result<ReadonlyArray<LedgerEvent>, Rejection>
@@ -44,7 +46,8 @@ export const decide = (
   const fact = resolved.success
   const admitted = admit(state, fact, context.book && inForce(context.book, fact.recordedAt))
   if (Result.isFailure(admitted)) return Result.fail(admitted.failure)
-  return Result.succeed(Saying.isRepeated(state.matters, fact) ? [] : [fact])
+  const said = context.sealed === undefined ? fact : context.sealed(fact)
+  return Result.succeed(Saying.isRepeated(state.matters, said) ? [] : [fact])
 }
 
 /** What stands in the log stands before the decision, even where a clock has gone back since. */

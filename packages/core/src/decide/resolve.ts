@@ -4,20 +4,30 @@ import * as Result from "effect/Result"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import * as CustomerLedger from "../evolve/CustomerLedger.ts"
 import * as DueDate from "../terms/DueDate.ts"
-import type { PaymentTerms } from "../terms/PaymentTerms.ts"
 import type { Rejection } from "./Rejection.ts"
 import { refuse } from "./subject.ts"
 
 type InvoiceIssued = Extract<LedgerEvent, { readonly type: "InvoiceIssued" }>
 
-/** The fact as it will be stored. All but an invoice without instalments come back as they are. */
+/**
+ * The fact as it will be stored: an invoice with its instalments, and with the regime that is agreed
+ * where it names none. Every other fact comes back as it is.
+ */
 export const resolve = (
   state: CustomerLedger.CustomerLedger,
   event: LedgerEvent,
-): Result.Result<LedgerEvent, Rejection> =>
-  event.type === "InvoiceIssued" && event.data.instalments === undefined
-    ? resolveInvoice(state, event)
-    : Result.succeed(event)
+): Result.Result<LedgerEvent, Rejection> => {
+  if (event.type !== "InvoiceIssued") return Result.succeed(event)
+  const named = withRegime(state, event)
+  return named.data.instalments === undefined ? resolveInvoice(state, named) : Result.succeed(named)
+}
+
+/** An invoice that says what governs it: replay reads no agreement again. */
+const withRegime = (state: CustomerLedger.CustomerLedger, event: InvoiceIssued): InvoiceIssued => {
+  if (event.data.regime !== undefined || state.agreed.length === 0) return event
+  const regime = CustomerLedger.regimeOn(state, event.effectiveOn)
+  return regime === undefined ? event : { ...event, data: { ...event.data, regime } }
+}
 
 const resolveInvoice = (
   state: CustomerLedger.CustomerLedger,
@@ -28,22 +38,13 @@ const resolveInvoice = (
   if (dueOn !== undefined) {
     return Result.succeed({ ...event, data: { ...data, instalments: [{ dueOn, amount: total }] } })
   }
-  const agreed = data.terms ? undefined : CustomerLedger.termsOn(state, event.effectiveOn)
-  const terms: PaymentTerms | undefined = data.terms ?? agreed?.terms
+  const terms = data.terms ?? CustomerLedger.termsOn(state, event.effectiveOn)
   if (terms === undefined)
     return refuse({ _tag: "TermsMissing", invoice, customer: event.customer })
   const instalments = DueDate.instalments(terms, event.effectiveOn, total)
   if (Result.isFailure(instalments)) {
     return refuse({ _tag: "TermsNotApplicable", invoice, reason: instalments.failure })
   }
-  const regime = data.regime ?? agreed?.regime
-  return Result.succeed({
-    ...event,
-    data: {
-      ...data,
-      terms,
-      instalments: instalments.success,
-      ...(regime === undefined ? {} : { regime }),
-    },
-  })
+  const resolved = { ...data, terms, instalments: instalments.success }
+  return Result.succeed({ ...event, data: resolved })
 }

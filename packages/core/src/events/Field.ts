@@ -278,7 +278,7 @@ export const flag = (description: string) =>
 
 const freeLeaf: Leaf.Leaf = {
   unit: "JSON",
-  expected: `JSON nested at most ${FreeJson.depthMax} deep, without U+0000 in its texts`,
+  expected: `JSON nested at most ${FreeJson.depthMax} deep, without U+0000 in its texts or a backslash in its names`,
   personal: false,
   read: (json) => FreeJson.read(json),
   write: (text, value) => text + (FreeJson.write(value) ?? "null"),

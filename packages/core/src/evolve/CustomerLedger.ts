@@ -10,10 +10,10 @@ import type { Invoice } from "./Item.ts"
 import * as Matters from "./Matters.ts"
 import type { Settlement } from "./Settlement.ts"
 
-/** Terms agreed with the customer, for invoices issued from `from` on. */
-export interface AgreedTerms {
+/** What was agreed with the customer, for invoices issued from `from` on. */
+export interface Agreed {
   readonly from: CalendarDate.CalendarDate
-  readonly terms: PaymentTerms
+  readonly terms: PaymentTerms | undefined
   readonly regime: string | undefined
 }
 
@@ -29,7 +29,7 @@ export interface CustomerLedger {
   /** Whether LedgerOpened or CustomerOpened has been recorded: neither is required. */
   opened: boolean
   /** In the order recorded. */
-  agreed: Array<AgreedTerms>
+  agreed: Array<Agreed>
   readonly invoices: Map<string, Invoice>
   readonly payments: Map<string, Settlement>
   readonly creditNotes: Map<string, Settlement>
@@ -95,10 +95,26 @@ export const copy = (state: CustomerLedger): CustomerLedger => ({
 export const termsOn = (
   state: CustomerLedger,
   issuedOn: CalendarDate.CalendarDate,
-): AgreedTerms | undefined => {
-  let best: AgreedTerms | undefined
-  for (const each of state.agreed) {
-    if (each.from <= issuedOn && (best === undefined || each.from >= best.from)) best = each
+): PaymentTerms | undefined => latest(state, issuedOn, ({ terms }) => terms)
+
+/** The legal regime agreed for an invoice issued on a day; by the same rule. */
+export const regimeOn = (
+  state: CustomerLedger,
+  issuedOn: CalendarDate.CalendarDate,
+): string | undefined => latest(state, issuedOn, ({ regime }) => regime)
+
+const latest = <A>(
+  { agreed }: CustomerLedger,
+  issuedOn: CalendarDate.CalendarDate,
+  of: (each: Agreed) => A | undefined,
+): A | undefined => {
+  let best: A | undefined
+  let from = ""
+  for (const each of agreed) {
+    const value = of(each)
+    if (value === undefined || each.from > issuedOn || each.from < from) continue
+    best = value
+    from = each.from
   }
   return best
 }

@@ -1,6 +1,6 @@
-// Facts that replace what was said before of one subject: the group, the credit limit, the figures of
-// orders, an insurer's cover, a finding. Saying the same again changes nothing: a limit of 50000.00 EUR
-// set every night by a feed is one fact (SEMANTICS E23).
+// Facts that replace what was said before of one subject: terms, a contact, a due date, the credit
+// limit, the figures of orders, an insurer's cover, a finding. Saying the same again changes nothing: a
+// limit of 50000.00 EUR set every night by a feed is one fact (SEMANTICS E23).
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as FreeJson from "../events/FreeJson.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
@@ -15,8 +15,12 @@ export interface Saying {
 /** Takes the fact for the last word on its subject, if it has one. */
 export const hear = (matters: Matters, event: LedgerEvent): void => {
   const subject = subjectOf(event)
-  if (subject !== undefined)
-    matters.said.set(subject, { on: event.effectiveOn, text: textOf(event) })
+  if (subject === undefined) return
+  const last = matters.said.get(subject)
+  // Of extensions the one recorded last holds; of all else the one of the latest day.
+  const isBackDated = last !== undefined && event.effectiveOn < last.on
+  if (isBackDated && event.type !== "DueDateExtended") return
+  matters.said.set(subject, { on: event.effectiveOn, text: textOf(event) })
 }
 
 /** Whether the fact says what already holds on its day. */
@@ -30,6 +34,12 @@ const subjectOf = (event: LedgerEvent): string | undefined => {
   switch (event.type) {
     case "GroupJoined":
       return "group"
+    case "TermsAgreed":
+      return "terms"
+    case "ContactSet":
+      return `contact ${event.data.contact}`
+    case "DueDateExtended":
+      return `due date ${event.data.invoice}`
     case "CreditLimitSet":
       return "limit"
     case "OrdersReported":

@@ -6,6 +6,7 @@ import { advanceMatters } from "./advanceMatters.ts"
 import * as CustomerLedger from "./CustomerLedger.ts"
 import * as Holdings from "./Holdings.ts"
 import * as Item from "./Item.ts"
+import * as Saying from "./Saying.ts"
 import * as Settlement from "./Settlement.ts"
 
 /** The state after one more fact; the state before it is left as it was. */
@@ -48,12 +49,13 @@ const step = (state: CustomerLedger.CustomerLedger, event: LedgerEvent): void =>
     case "CustomerOpened": {
       const { terms, regime } = event.data
       state.opened = true
-      if (terms) state.agreed.push({ from: event.effectiveOn, terms, regime })
+      if (terms || regime) state.agreed.push({ from: event.effectiveOn, terms, regime })
       return
     }
     case "TermsAgreed": {
       const { terms, regime } = event.data
       state.agreed.push({ from: event.effectiveOn, terms, regime })
+      Saying.hear(state.matters, event)
       return
     }
     case "InvoiceIssued":
@@ -108,6 +110,7 @@ const step = (state: CustomerLedger.CustomerLedger, event: LedgerEvent): void =>
         else if (instalment === undefined)
           each.dueOn = dueOn > each.dueOnFirst ? dueOn : each.dueOnFirst
       })
+      Saying.hear(state.matters, event)
       return
     }
     case "PeriodClosed":

@@ -169,3 +169,42 @@ describe("IssueInvoice says no", () => {
         last: "2026-01-05T00:00:00.000Z",
       }))
 })
+
+describe("the regime that is agreed is stored with the invoice", () => {
+  const agreed = fact("TermsAgreed", "2026-01-01", { terms: { net: 30 }, regime: "DE" })
+  const opened = fact("CustomerOpened", "2026-01-01", {
+    name: "Muster GmbH",
+    kind: "business",
+    country: "DE",
+    regime: "DE",
+  })
+  const half = [
+    { dueOn: "2026-02-04", amount: eur("60.00") },
+    { dueOn: "2026-03-04", amount: eur("40.00") },
+  ]
+
+  it.each([
+    ["the agreed terms", agreed, {}, "DE"],
+    ["a due date of its own", agreed, { dueOn: "2026-02-04" }, "DE"],
+    ["instalments of its own", agreed, { instalments: half }, "DE"],
+    ["terms of its own", agreed, { terms: { net: 10 } }, "DE"],
+    ["a customer opened under it", opened, { dueOn: "2026-02-04" }, "DE"],
+    ["a regime of its own", agreed, { dueOn: "2026-02-04", regime: "ES" }, "ES"],
+  ])("with %s", (_, before, fields, regime) => {
+    given(before)
+      .when({ type: "IssueInvoice", invoice: "F-1", total, ...fields }, on("2026-01-05"))
+      .then({ type: "InvoiceIssued", data: { regime } })
+  })
+
+  it("and only from the day on which it is agreed", () => {
+    given(fact("TermsAgreed", "2026-02-01", { terms: { net: 30 }, regime: "DE" }))
+      .when({ type: "IssueInvoice", invoice: "F-1", total, dueOn: "2026-02-04" }, on("2026-01-05"))
+      .then(
+        fact("InvoiceIssued", "2026-01-05", {
+          invoice: "F-1",
+          total,
+          instalments: [{ dueOn: "2026-02-04", amount: total }],
+        }),
+      )
+  })
+})

@@ -1,6 +1,7 @@
 // Disputes, plans, holds, claims, reminders, insolvency, cover: a table of what may follow what.
 import { type CommandDraft, eur, type FactDraft, fact, given, money } from "@encours/testing"
 import { describe, it } from "vitest"
+import { recordedAs } from "../../src/decide/Commands.ts"
 
 const on = { effectiveOn: "2026-04-01" }
 const issued = fact("InvoiceIssued", "2026-01-05", {
@@ -248,4 +249,69 @@ describe("disputes, plans, holds, cover", () => {
   ])("%s", (_, command, outcome, before) =>
     follows(command, outcome as { readonly _tag: string }, ...before),
   )
+})
+
+describe("what is said again changes nothing (E23), and is recorded when it is new", () => {
+  const issued = fact("InvoiceIssued", "2026-01-05", {
+    invoice: "F-1",
+    total: eur("100.00"),
+    dueOn: "2026-02-04",
+  })
+  const terms = (from: string, net: number) => fact("TermsAgreed", from, { terms: { net } })
+  const extended = (from: string, dueOn: string) =>
+    fact("DueDateExtended", from, { invoice: "F-1", dueOn, reason: "asked" })
+  const limit = (from: string, amount: string) =>
+    fact("CreditLimitSet", from, { limit: eur(amount), source: "committee" })
+  const contact = { contact: "K-1", email: "ap@example.com" }
+
+  const agree = { type: "AgreeTerms", terms: { net: 30 } } as const
+  const extend: CommandDraft = {
+    type: "ExtendDueDate",
+    invoice: "F-1",
+    dueOn: "2026-03-31",
+    reason: "asked",
+  }
+  const set = { type: "SetCreditLimit", limit: eur("40.00"), source: "committee" } as const
+
+  it.each<readonly [string, CommandDraft, ReadonlyArray<FactDraft>, "quiet" | "recorded"]>([
+    ["the same terms", agree, [terms("2026-02-01", 30)], "quiet"],
+    ["other terms since", agree, [terms("2026-02-01", 30), terms("2026-03-01", 60)], "recorded"],
+    ["terms agreed later only", agree, [terms("2026-05-01", 30)], "recorded"],
+    [
+      "terms that a later day replaced",
+      agree,
+      [terms("2026-03-01", 60), terms("2026-02-01", 30)],
+      "recorded",
+    ],
+    ["the same extension", extend, [issued, extended("2026-03-01", "2026-03-31")], "quiet"],
+    [
+      "an extension that one recorded later replaced, if of an earlier day",
+      extend,
+      [issued, extended("2026-03-10", "2026-03-31"), extended("2026-03-01", "2026-04-30")],
+      "recorded",
+    ],
+    [
+      "the same contact",
+      { type: "SetContact", ...contact },
+      [fact("ContactSet", "2026-03-01", contact)],
+      "quiet",
+    ],
+    [
+      "the same address of another",
+      { type: "SetContact", ...contact, contact: "K-2" },
+      [fact("ContactSet", "2026-03-01", contact)],
+      "recorded",
+    ],
+    ["the same limit", set, [limit("2026-03-01", "40.00")], "quiet"],
+    [
+      "a limit that a later day replaced",
+      set,
+      [limit("2026-03-01", "50.00"), limit("2026-02-01", "40.00")],
+      "recorded",
+    ],
+  ])("%s", (_, command, before, outcome) => {
+    const decided = given(...before).when(command, { effectiveOn: "2026-04-01" })
+    if (outcome === "quiet") decided.thenNothing()
+    else decided.then({ type: recordedAs[command.type] })
+  })
 })

@@ -23,8 +23,12 @@ describe("write", () => {
   })
 
   it("is the same for the same content, and says all of it", () => {
+    // A name with a backslash is refused: V8 does not always read it back.
+    const readable = fc
+      .jsonValue({ maxDepth: 4 })
+      .filter((value) => !/"(?:[^"\\]|\\[^\\])*\\\\(?:[^"\\]|\\.)*":/u.test(JSON.stringify(value)))
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      fc.property(readable, (value) => {
         const text = FreeJson.write(value)
         expect(JSON.parse(text ?? "")).toEqual(JSON.parse(JSON.stringify(value)))
         if (FreeJson.is(value)) expect(FreeJson.write(FreeJson.read(value))).toBe(text)
@@ -42,6 +46,7 @@ describe("read", () => {
     ["U+0000 in a name", { "a\u0000": 1 }],
     ["half a character", ["\ud800"]],
     ["__proto__", JSON.parse('{"a":{"__proto__":1}}')],
+    ["a backslash in a name", { "a\\b": 1 }],
     ["33 levels", nested(33)],
     ["100,000 levels", nested(100_000)],
   ])("refuses %s", (_, value) => {

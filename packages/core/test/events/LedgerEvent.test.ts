@@ -144,7 +144,7 @@ describe("decode", () => {
       },
       [
         'data.__proto__: unknown field "__proto__"; expected one of the fields until',
-        "meta.batch: expected JSON nested at most 32 deep, without U+0000 in its texts, found an object",
+        "meta.batch: expected JSON nested at most 32 deep, without U+0000 in its texts or a backslash in its names, found an object",
       ],
     ],
     [

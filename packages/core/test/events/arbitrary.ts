@@ -40,9 +40,13 @@ const moneyFrom = (least: number) =>
     )
     .map(([minor, currency]) => Money.toJson(Money.of(minor, currency)))
 
+/** A name with a backslash in it: it could not be kept. */
+const backslashed = /"(?:[^"\\]|\\[^\\])*\\\\(?:[^"\\]|\\.)*":/u
+
 const json = fc.jsonValue({ maxDepth: 3 }).filter((each) => {
   const written = JSON.stringify(each)
-  return written.isWellFormed() && !/\\u0000|\\ud[89a-f]|__proto__/iu.test(written)
+  const isText = written.isWellFormed() && !/\\u0000|\\ud[89a-f]|__proto__/iu.test(written)
+  return isText && !backslashed.test(written)
 })
 
 const leaves: Readonly<Record<string, fc.Arbitrary<unknown>>> = {

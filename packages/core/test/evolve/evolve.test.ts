@@ -105,7 +105,7 @@ describe("the terms in force on a day", () => {
     ["2026-02-28", 45],
     ["2026-03-01", 60],
   ])("on %s: %j days", (day, net) =>
-    expect(CustomerLedger.termsOn(state, day as never)?.terms).toEqual(
+    expect(CustomerLedger.termsOn(state, day as never)).toEqual(
       net === undefined ? undefined : { net },
     ),
   )

@@ -31,6 +31,10 @@ export const seal = (
 
 const none: ReadonlyArray<PersonalValue> = []
 
+/** The fact as its body holds it: personal values as HMACs under the customer's key. */
+export const sealed = (event: LedgerEvent.LedgerEvent, key: string): LedgerEvent.LedgerEvent =>
+  Personal.seal(event, (value) => HashChain.mac(key, value)).json
+
 /** The fact in a store's own row: upcast and converted, not validated again (`verify` does that). */
 export const read = (row: StoredEvent): LedgerEvent.LedgerEvent =>
   LedgerEvent.fromStored(JSON.parse(row.body))

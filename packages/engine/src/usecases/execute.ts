@@ -2,6 +2,7 @@
 // the stream in between. A refusal appends nothing and is a value, not an error.
 import {
   CalendarDate,
+  type Context,
   claimOf,
   decide,
   Instant,
@@ -26,7 +27,7 @@ import { Fault, KeyReused, type OutcomeUnknown } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
 import { loadCustomer, type StateCache } from "./loadCustomer.ts"
 import { invalid, type Outcome, refused } from "./Outcome.ts"
-import { keyFor, reveal } from "./personal.ts"
+import { keyFor, keyOf, reveal } from "./personal.ts"
 
 export interface ExecuteOptions {
   /** The civil day on which the facts are true, `YYYY-MM-DD`. */
@@ -103,7 +104,9 @@ const attemptOnce = (
     const now = Instant.fromEpochMs(yield* Clock.currentTimeMillis)
     // Within a stream the instant never goes back, whatever the clock does.
     const recordedAt = state.recordedAt === "" ? now : Instant.max(now, state.recordedAt)
-    const decision = decide(state, command, { effectiveOn, recordedAt, book, id: () => nextId() })
+    const sealed = yield* sealedFor(ledger, command)
+    const context = { effectiveOn, recordedAt, book, id: () => nextId(), ...sealed }
+    const decision = decide(state, command, context)
     const facts = Result.isSuccess(decision) ? decision.success : []
     const claims = facts.flatMap((fact) => {
       const claim = claimOf(state, fact)
@@ -116,6 +119,17 @@ const attemptOnce = (
     const request = yield* requestOf(intent, plan)
     return yield* append(intent, request, facts)
   })
+
+/** A contact is compared with what the log holds of it: HMACs under the customer's key. */
+const sealedFor = (
+  ledger: string,
+  command: LedgerCommand.LedgerCommand,
+): Effect.Effect<Pick<Context, "sealed">, Fault, EventStore> =>
+  command.type === "SetContact"
+    ? Effect.map(keyOf(ledger, command.customer), (key) =>
+        key === null ? {} : { sealed: (fact) => Envelopes.sealed(fact, key) },
+      )
+    : Effect.succeed({})
 
 /** What a decision would append, and the versions that it was made on. */
 interface Plan {

@@ -23,13 +23,22 @@ export const keyFor = (
 ): Effect.Effect<KeyForFacts, Fault, EventStore> =>
   facts.some(Personal.isIn)
     ? Effect.gen(function* () {
-        const store = yield* EventStore
-        const { key } = yield* store.readPersonal(ledger, customer)
+        const key = yield* keyOf(ledger, customer)
         if (key !== null) return { key, made: [] }
         const made = randomKey()
         return { key: made, made: [{ customer, key: made }] }
       })
     : Effect.succeed(none)
+
+/** The customer's key, null when it has none. */
+export const keyOf = (
+  ledger: string,
+  customer: string,
+): Effect.Effect<string | null, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    return (yield* store.readPersonal(ledger, customer)).key
+  })
 
 /** 32 random bytes in hexadecimal. Random on purpose: a key that can be derived cannot be destroyed. */
 export const randomKey = (): string =>

@@ -25,32 +25,53 @@ export const readLedger = (
     }
   })
 
-/** The facts of one stream, oldest first. */
+/** The facts of one stream, oldest first, up to a position of the ledger if one is given. */
 export const readStream = (
   ledger: string,
   customer: string,
+  upTo = Number.POSITIVE_INFINITY,
 ): Effect.Effect<ReadonlyArray<LedgerEvent.LedgerEvent>, Fault, EventStore> =>
   Effect.gen(function* () {
     const store = yield* EventStore
     const facts: Array<LedgerEvent.LedgerEvent> = []
     for (let after = 0; ; after += page) {
       const rows = yield* store.readStream(ledger, customer, after, page)
-      for (const row of rows) facts.push(Envelopes.read(row))
+      for (const row of rows) {
+        if (row.position > upTo) return facts
+        facts.push(Envelopes.read(row))
+      }
       if (rows.length < page) return facts
       yield* Effect.yieldNow
     }
   })
 
-/** Calls `take` for every customer of the ledger, in the order of their ids. */
-export const forEachCustomer = (
+/** One customer's facts, oldest first. */
+export interface History {
+  readonly customer: string
+  readonly facts: ReadonlyArray<LedgerEvent.LedgerEvent>
+}
+
+/**
+ * Calls `take` with the facts of every customer, or of the one that is named, in the order of their
+ * ids. All are read up to the position that the ledger has at the start, so that what is appended
+ * meanwhile is in no part of the answer.
+ */
+export const forEachHistory = <E = never>(
   ledger: string,
-  take: (customer: string) => Effect.Effect<void, Fault, EventStore>,
-): Effect.Effect<void, Fault, EventStore> =>
+  customer: string | undefined,
+  take: (history: History) => Effect.Effect<void, E, EventStore> | undefined,
+): Effect.Effect<void, E | Fault, EventStore> =>
   Effect.gen(function* () {
     const store = yield* EventStore
+    const { position } = yield* store.head(ledger)
+    const read = (customer: string) =>
+      Effect.flatMap(readStream(ledger, customer, position), (facts) =>
+        facts.length === 0 ? Effect.void : (take({ customer, facts }) ?? Effect.void),
+      )
+    if (customer !== undefined) return yield* read(customer)
     for (let after = ""; ; ) {
       const customers = yield* store.customers(ledger, after, page)
-      for (const customer of customers) yield* take(customer)
+      for (const customer of customers) yield* read(customer)
       if (customers.length < page) return
       after = customers.at(-1) ?? after
     }

@@ -1,5 +1,5 @@
 // One-off reports over any store, customer by customer: the memory of one customer, however large
-// the ledger. A host that asks often keeps a resident index instead (Ledger.ts).
+// the ledger, and all as the ledger stood when the report began. A host that asks often keeps a resident index instead (Ledger.ts).
 import {
   AgedBalance,
   creditorOf,
@@ -11,7 +11,7 @@ import {
 import * as Effect from "effect/Effect"
 import { type EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
-import { forEachCustomer, readStream } from "./readFacts.ts"
+import { forEachHistory, readStream } from "./readFacts.ts"
 
 /** The aged balance of ledgers side by side; their amounts are never added together. */
 export const agedBalance = (
@@ -21,14 +21,12 @@ export const agedBalance = (
   Effect.gen(function* () {
     const report = new AgedBalance.Report(question)
     for (const ledger of ledgers) {
-      const take = (customer: string) =>
-        Effect.map(readStream(ledger, customer), (facts) => {
-          const index = new LedgerIndex(ledger)
-          for (const fact of facts) index.apply(fact)
-          report.add(index)
-        })
-      if (question.customer !== undefined) yield* take(question.customer)
-      else yield* forEachCustomer(ledger, take)
+      yield* forEachHistory(ledger, question.customer, ({ facts }) => {
+        const index = new LedgerIndex(ledger)
+        for (const fact of facts) index.apply(fact)
+        report.add(index)
+        return undefined
+      })
     }
     return report.finish()
   })
@@ -53,12 +51,10 @@ export const interest = (
     const rows: Array<Interest.Row | Interest.SilentRow> = []
     for (const ledger of ledgers) {
       const creditor = creditorOf(yield* readStream(ledger, LEDGER_STREAM))
-      const take = (customer: string) =>
-        Effect.map(readStream(ledger, customer), (facts) => {
-          for (const row of Interest.interestRows(law, creditor, facts, question)) rows.push(row)
-        })
-      if (question.customer !== undefined) yield* take(question.customer)
-      else yield* forEachCustomer(ledger, take)
+      yield* forEachHistory(ledger, question.customer, ({ facts }) => {
+        for (const row of Interest.interestRows(law, creditor, facts, question)) rows.push(row)
+        return undefined
+      })
     }
     return rows
   })

@@ -1,8 +1,8 @@
 // Is the event of a line the one that the store holds under its id? Everything that the line says is
 // compared; what it left to defaults is not: its instant, and the instalments that terms made.
-import { CustomerLedger, LedgerEvent, Personal, Problem, resolve } from "@encours/core"
+import { CustomerLedger, LedgerEvent, Problem, resolve } from "@encours/core"
 import * as Result from "effect/Result"
-import * as HashChain from "../ports/HashChain.ts"
+import * as Envelopes from "./envelopes.ts"
 
 /** What differs, each with the stored value and the one found; empty when it is the same fact. */
 export const sameFact = (
@@ -12,8 +12,7 @@ export const sameFact = (
 ): ReadonlyArray<Problem.Problem> => {
   const { key } = options
   // Only the HMACs of personal values are stored: equal values have equal HMACs under one key.
-  const sealed =
-    key === null ? given : Personal.seal(given, (value) => HashChain.mac(key, value)).json
+  const sealed = key === null ? given : Envelopes.sealed(given, key)
   const completed = withDefaults(sealed, stored)
   const left = LedgerEvent.encode(stored)
   const right = LedgerEvent.encode(
@@ -22,26 +21,32 @@ export const sameFact = (
   return difference(left, right, "")
 }
 
-/** The given invoice with its instalments: those its own words make, else those that are stored. */
+/**
+ * The given invoice with what it left to defaults: its instalments, those its own words make, else
+ * those that are stored; and the regime that was agreed.
+ */
 const withDefaults = (
   given: LedgerEvent.LedgerEvent,
   stored: LedgerEvent.LedgerEvent,
 ): LedgerEvent.LedgerEvent => {
   if (given.type !== "InvoiceIssued" || stored.type !== "InvoiceIssued") return given
-  if (given.data.instalments !== undefined) return given
-  const says = given.data.dueOn !== undefined || given.data.terms !== undefined
-  if (says) {
-    const nobody = CustomerLedger.empty(given.ledger, given.customer)
-    return Result.getOrElse(resolve(nobody, given), () => given)
-  }
   const { instalments, terms, regime } = stored.data
+  const invoice =
+    given.data.regime === undefined && regime !== undefined
+      ? { ...given, data: { ...given.data, regime } }
+      : given
+  const { data } = invoice
+  if (data.instalments !== undefined) return invoice
+  if (data.dueOn !== undefined || data.terms !== undefined) {
+    const nobody = CustomerLedger.empty(given.ledger, given.customer)
+    return Result.getOrElse(resolve(nobody, invoice), () => invoice)
+  }
   return {
-    ...given,
+    ...invoice,
     data: {
-      ...given.data,
+      ...data,
       ...(instalments === undefined ? {} : { instalments }),
       ...(terms === undefined ? {} : { terms }),
-      ...(regime === undefined ? {} : { regime }),
     },
   }
 }
