@@ -10,13 +10,14 @@ import { readArguments } from "./arguments/readArguments.ts"
 import { agedBalance } from "./commands/agedBalance.ts"
 import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
+import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
 import { importCsv } from "./commands/importCsv.ts"
 import { interest } from "./commands/interest.ts"
 import { replay } from "./commands/replay.ts"
 import { statement } from "./commands/statement.ts"
 import { verify } from "./commands/verify.ts"
-import { done, explain, WrongUsage, wrongUsage } from "./Failure.ts"
+import { done, explain as explainFailure, WrongUsage, wrongUsage } from "./Failure.ts"
 import type { Io } from "./Io.ts"
 
 const commands: ReadonlyArray<Command> = [
@@ -25,6 +26,7 @@ const commands: ReadonlyArray<Command> = [
   agedBalance,
   statement,
   interest,
+  explain,
   verify,
   exportFile,
   demo,
@@ -33,7 +35,7 @@ const commands: ReadonlyArray<Command> = [
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
 const later: ReadonlyArray<string> = [
   ...["score", "kpis", "forecast", "provision", "order-check", "agenda", "remind"],
-  ...["backtest", "explain", "evidence"],
+  ...["backtest", "evidence"],
 ]
 
 /** Runs a command line, without the name of the program; never rejects. */
@@ -63,7 +65,10 @@ const execute = async (command: Command, words: ReadonlyArray<string>, io: Io): 
   if (Exit.isSuccess(exit)) return exit.value
   const isDebug = io.env.ENCOURS_DEBUG === "1"
   const isCut = signal?.aborted === true
-  const { exit: code, text } = explain(`encours ${command.name}`, exit.cause, { isDebug, isCut })
+  const { exit: code, text } = explainFailure(`encours ${command.name}`, exit.cause, {
+    isDebug,
+    isCut,
+  })
   io.err(text)
   return code
 }

@@ -34,6 +34,7 @@ export * as ClaimRoute from "./law/ClaimRoute.ts"
 export * as FineBasis from "./law/FineBasis.ts"
 export * as IndemnityEntitlement from "./law/IndemnityEntitlement.ts"
 export * as InterestEntitlement from "./law/InterestEntitlement.ts"
+export * as InvoiceFindings from "./law/InvoiceFindings.ts"
 export * as InvoiceMention from "./law/InvoiceMention.ts"
 export * as LawRow from "./law/LawRow.ts"
 export type { LegalFinding } from "./law/LegalFinding.ts"
@@ -75,11 +76,28 @@ export { accountSums } from "./projections/accountSums.ts"
 export * as Buckets from "./projections/Buckets.ts"
 export { LedgerIndex } from "./projections/LedgerIndex.ts"
 export * as OpenItems from "./projections/OpenItems.ts"
+export * as Pauses from "./projections/Pauses.ts"
 export * as Plans from "./projections/Plans.ts"
 export * as Promises from "./projections/Promises.ts"
 export * as Statement from "./projections/Statement.ts"
 
 // rights: what may be claimed, and why
+export * as Claims from "./rights/Claims.ts"
+export * as Clocks from "./rights/Clocks.ts"
+export * as Findings from "./rights/Findings.ts"
 export * as Interest from "./rights/Interest.ts"
 export * as LateBalance from "./rights/LateBalance.ts"
-export { type Creditor, creditorOf, type LegalSubject, subjectOf } from "./rights/LegalSubject.ts"
+export {
+  type Creditor,
+  creditorOf,
+  type LegalSubject,
+  regimeOf,
+  subjectOf,
+} from "./rights/LegalSubject.ts"
+export { limitation } from "./rights/limitation.ts"
+
+// explain: the facts and rules behind a number
+export * as Explanation from "./explain/Explanation.ts"
+export { explainCustomer } from "./explain/explainCustomer.ts"
+export { explainInvoice } from "./explain/explainInvoice.ts"
+export { explainText } from "./explain/explainText.ts"

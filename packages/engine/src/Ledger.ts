@@ -2,7 +2,15 @@
 //
 // It keeps a resident index of the facts it has read, so that a question about any day, as known at
 // any instant, folds nothing again; every answer first reads what was appended since the last one.
-import { AgedBalance, LedgerEvent, LedgerIndex, Statement } from "@encours/core"
+import {
+  AgedBalance,
+  type Explanation,
+  Interest,
+  LedgerEvent,
+  LedgerIndex,
+  Regimes,
+  Statement,
+} from "@encours/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
@@ -25,6 +33,8 @@ export interface OpenOptions {
   readonly ledger?: string | undefined
   /** Where the creditor is established; recorded as LedgerOpened in a new ledger. */
   readonly country?: string | undefined
+  /** The law that findings and interest are computed from; the built-in regimes unless told. */
+  readonly law?: Regimes.Regimes | undefined
 }
 
 /** An event and its place in the ledger: the position to resume from. */
@@ -48,6 +58,14 @@ export interface Ledger {
   readonly statement: (
     question: Questions.StatementQuestion,
   ) => Effect.Effect<ReturnType<typeof Statement.toJson> | null, Fault>
+  /** Penalties and indemnities of every invoice that was ever late. */
+  readonly interest: (
+    question: Questions.InterestQuestion,
+  ) => Effect.Effect<ReturnType<typeof Interest.toJson>, Fault>
+  /** The facts and rules behind an invoice or a customer; null when the ledger does not know it. */
+  readonly explain: (
+    question: Questions.ExplainQuestion,
+  ) => Effect.Effect<Explanation.Explanation | null, Fault>
   /** Every event after a position, then each new one as it commits, in order. */
   readonly events: (options?: { readonly after?: number }) => Stream.Stream<PlacedEvent, Fault>
   /** Ends once every answer includes the event at this position. */
@@ -63,14 +81,14 @@ export const open = (
   Effect.gen(function* () {
     const store = yield* EventStore
     const ledger = options.ledger ?? "main"
-    const cache = new StateCache()
+    const deciding = { cache: new StateCache(), law: options.law ?? Regimes.builtIn }
     const resident = yield* residentIndex(ledger)
     const provided = <A, E>(effect: Effect.Effect<A, E, EventStore>): Effect.Effect<A, E> =>
       Effect.provideService(effect, EventStore, store)
     const verbs: Ledger = {
       ledger,
       execute: (command, { effectiveOn, key }) =>
-        provided(execute(ledger, command, { effectiveOn, key }, cache)),
+        provided(execute(ledger, command, { effectiveOn, key }, deciding)),
       agedBalance: (question) =>
         Effect.gen(function* () {
           const asked = yield* Questions.agedBalance(question)
@@ -82,6 +100,17 @@ export const open = (
           const { customer, ...period } = yield* Questions.statement(question)
           const found = yield* provided(reports.statement(ledger, customer, period))
           return found === undefined ? null : Statement.toJson(found)
+        }),
+      interest: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.interest(question)
+          const rows = yield* provided(reports.interest([ledger], deciding.law, asked))
+          return Interest.toJson(asked.asOf, rows)
+        }),
+      explain: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.explain(question)
+          return (yield* provided(reports.explain(ledger, deciding.law, asked))) ?? null
         }),
       events: (from = {}) => {
         const show = reveal(ledger)

@@ -15,7 +15,12 @@ export * as EventStore from "./ports/EventStore.ts"
 export { type FollowOptions, follow } from "./ports/follow.ts"
 export * as HashChain from "./ports/HashChain.ts"
 export * as StoreError from "./ports/StoreError.ts"
-export { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
+export {
+  type Deciding,
+  type ExecuteError,
+  type ExecuteOptions,
+  execute,
+} from "./usecases/execute.ts"
 export { exportLedger } from "./usecases/exportLedger.ts"
 export { Gate, type Passage } from "./usecases/Gate.ts"
 export type { LogFinding } from "./usecases/LogReader.ts"

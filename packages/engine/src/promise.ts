@@ -14,12 +14,22 @@ import type { EventStore } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
 import type { ExecuteOptions } from "./usecases/execute.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
-import type { AgedBalanceQuestion, StatementQuestion } from "./usecases/Questions.ts"
+import type {
+  AgedBalanceQuestion,
+  ExplainQuestion,
+  InterestQuestion,
+  StatementQuestion,
+} from "./usecases/Questions.ts"
 
 export type { PlacedEvent } from "./Ledger.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
-export type { AgedBalanceQuestion, StatementQuestion } from "./usecases/Questions.ts"
+export type {
+  AgedBalanceQuestion,
+  ExplainQuestion,
+  InterestQuestion,
+  StatementQuestion,
+} from "./usecases/Questions.ts"
 
 /** A store that can be opened: `memoryStore()`, or what a storage package gives. */
 export type Store = Layer.Layer<EventStore, Fault>
@@ -45,6 +55,8 @@ export interface OpenLedger extends AsyncDisposable {
   readonly statement: (
     question: StatementQuestion & Abortable,
   ) => Answer<Ledger.Ledger["statement"]>
+  readonly interest: (question: InterestQuestion & Abortable) => Answer<Ledger.Ledger["interest"]>
+  readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
   readonly events: (
     options?: { readonly after?: number } & Abortable,
@@ -86,6 +98,8 @@ export const openLedger = async (
       execute: (command, { signal, ...rest }) => run(ledger.execute(command, rest), { signal }),
       agedBalance: ({ signal, ...question }) => run(ledger.agedBalance(question), { signal }),
       statement: ({ signal, ...question }) => run(ledger.statement(question), { signal }),
+      interest: ({ signal, ...question }) => run(ledger.interest(question), { signal }),
+      explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
       waitFor: (position, by) => run(ledger.waitFor(position), by),
       position: (by) => run(ledger.position(), by),

@@ -10,7 +10,7 @@ const on = { effectiveOn: "2026-01-05" }
 
 const record = (store: EventStore.EventStoreShape, customer: string, invoice: string) =>
   Effect.runPromise(
-    execute("main", issue(invoice, "100.00", { customer }), on, new StateCache()).pipe(
+    execute("main", issue(invoice, "100.00", { customer }), on, { cache: new StateCache() }).pipe(
       Effect.provideService(EventStore.EventStore, store),
     ),
   )

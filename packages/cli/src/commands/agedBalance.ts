@@ -1,18 +1,12 @@
 // encours aged-balance: who owes how much, by how late it is.
 import { AgedBalance, Buckets } from "@encours/core"
-import { EventStore, Reports } from "@encours/engine"
+import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { expectWords } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
-import { done } from "../Failure.ts"
-import { chooseLedgers } from "../stores/chooseLedgers.ts"
-import { openToRead } from "../stores/openStore.ts"
-import { type AgedBalanceJson, agedTable } from "../tables/agedTable.ts"
-import { csvText } from "../tables/csvText.ts"
-import { jsonText } from "../tables/jsonText.ts"
+import { agedTable } from "../tables/agedTable.ts"
 import type { Command } from "./Command.ts"
-import { noteUnknownCustomer } from "./noteUnknownCustomer.ts"
-import { print } from "./print.ts"
+import { answer, asOf as asOfOption, openReport } from "./report.ts"
 
 const groupings = ["customer", "invoice", "ledger"] as const
 
@@ -25,12 +19,7 @@ export const agedBalance: Command = {
       'charges, disputed and pending say "of which". Currencies and ledgers are never added.',
   ],
   options: [
-    {
-      name: "as-of",
-      value: "D",
-      isRequired: true,
-      says: "the end of this day, YYYY-MM-DD",
-    },
+    asOfOption,
     ...Option.ofReport,
     { name: "basis", value: "due|issued", says: "days since the due date, or since the invoice" },
     { name: "buckets", value: "N,N,…", says: "upper bounds of the ranges in days: 30,60,90" },
@@ -49,39 +38,25 @@ export const agedBalance: Command = {
       const by = yield* asked.word("by", groupings)
       const basis = yield* asked.word("basis", ["due", "issued"])
       const bounds = yield* asked.maybe("buckets", Buckets.parse)
-      const knownAt = yield* asked.knownAt()
-      const format = yield* asked.word("format", ["table", "json", "csv"])
-      const language = yield* asked.language()
-      const customer = asked.text("customer")
-      const store = yield* openToRead(asked, io)
-      const ledgers = yield* chooseLedgers(asked, store)
-      if (customer !== undefined) yield* noteUnknownCustomer(store, ledgers, customer, io)
+      const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
       const question = { asOf, by, basis, bounds, knownAt, customer }
-      const report = yield* Effect.provideService(
-        Reports.agedBalance(ledgers, question),
-        EventStore.EventStore,
-        store,
-      )
-      const json = AgedBalance.toJson(report)
-      if (format === "json") yield* print(io, jsonText(json))
-      else if (format === "csv") yield* print(io, agedCsv(json, by))
-      else yield* print(io, agedTable(json, { by, language, ledgers }))
-      return done
+      const json = AgedBalance.toJson(yield* ask(Reports.agedBalance(ledgers, question)))
+      return yield* answer(io, format, {
+        json,
+        table: () => agedTable(json, { by, language, ledgers }),
+        // Rows only: totals among them would be counted twice.
+        csv: { columns: columnsOf(by, json.buckets), rows: json.rows },
+      })
     }),
 }
 
 const itemNames = "invoice instalment charge payment creditNote dueOn daysOverdue".split(" ")
 
-/** Rows only: totals among them would be counted twice. */
-const agedCsv = ({ rows, buckets }: AgedBalanceJson, by: (typeof groupings)[number]): string =>
-  csvText(
-    [
-      "ledger",
-      ...(by === "ledger" ? [] : ["customer"]),
-      "currency",
-      ...(by === "invoice" ? itemNames : []),
-      ...buckets,
-      ...["unallocated", "balance", "overdue", "charges", "disputed", "pending"],
-    ],
-    rows as ReadonlyArray<Readonly<Record<string, string>>>,
-  )
+const columnsOf = (by: (typeof groupings)[number], buckets: ReadonlyArray<string>) => [
+  "ledger",
+  ...(by === "ledger" ? [] : ["customer"]),
+  "currency",
+  ...(by === "invoice" ? itemNames : []),
+  ...buckets,
+  ...["unallocated", "balance", "overdue", "charges", "disputed", "pending"],
+]

@@ -1,18 +1,12 @@
 // encours interest: what each late invoice may be claimed on top of itself, and what was charged.
 import { Interest, Regimes } from "@encours/core"
-import { EventStore, Reports } from "@encours/engine"
+import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { expectWords } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
-import { done } from "../Failure.ts"
-import { chooseLedgers } from "../stores/chooseLedgers.ts"
-import { openToRead } from "../stores/openStore.ts"
-import { csvText } from "../tables/csvText.ts"
 import { interestTable } from "../tables/interestTable.ts"
-import { jsonText } from "../tables/jsonText.ts"
 import type { Command } from "./Command.ts"
-import { noteUnknownCustomer } from "./noteUnknownCustomer.ts"
-import { print } from "./print.ts"
+import { answer, asOf as asOfOption, openReport } from "./report.ts"
 
 const columns = [
   ...["ledger", "customer", "invoice", "currency", "interest", "interestCharged"],
@@ -28,10 +22,7 @@ export const interest: Command = {
       "in the balance. Where no rate is known for a semester the row says so; nothing is guessed.\n" +
       "It shows rules and figures. It is no legal advice.",
   ],
-  options: [
-    { name: "as-of", value: "D", isRequired: true, says: "the end of this day, YYYY-MM-DD" },
-    ...Option.ofReport,
-  ],
+  options: [asOfOption, ...Option.ofReport],
   examples: [
     "interest --store my.db --as-of 2026-09-30",
     "interest --store my.db --as-of 2026-09-30 --customer C-001 --format json",
@@ -40,24 +31,14 @@ export const interest: Command = {
     Effect.gen(function* () {
       yield* expectWords(asked, [])
       const asOf = yield* asked.date("as-of")
-      const knownAt = yield* asked.knownAt()
-      const format = yield* asked.word("format", ["table", "json", "csv"])
-      const language = yield* asked.language()
-      const customer = asked.text("customer")
-      const store = yield* openToRead(asked, io)
-      const ledgers = yield* chooseLedgers(asked, store)
-      if (customer !== undefined) yield* noteUnknownCustomer(store, ledgers, customer, io)
-      const rows = yield* Effect.provideService(
-        Reports.interest(ledgers, Regimes.builtIn, { asOf, knownAt, customer }),
-        EventStore.EventStore,
-        store,
-      )
+      const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
+      const question = { asOf, knownAt, customer }
+      const rows = yield* ask(Reports.interest(ledgers, Regimes.builtIn, question))
       const json = Interest.toJson(asOf, rows)
-      if (format === "json") yield* print(io, jsonText(json))
-      else if (format === "csv") {
-        const flat = json.rows as unknown as ReadonlyArray<Readonly<Record<string, string>>>
-        yield* print(io, csvText(columns, flat))
-      } else yield* print(io, interestTable(json, language))
-      return done
+      return yield* answer(io, format, {
+        json,
+        table: () => interestTable(json, language),
+        csv: { columns, rows: json.rows },
+      })
     }),
 }

@@ -6,7 +6,7 @@ import * as Result from "effect/Result"
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import type { Closing, CustomerLedger } from "../evolve/CustomerLedger.ts"
+import type { Closing, CustomerLedger, Home } from "../evolve/CustomerLedger.ts"
 import type * as Money from "../money/Money.ts"
 import { admitAllocations, admitTakingBack } from "./admitAllocations.ts"
 import {
@@ -25,9 +25,10 @@ export type Admission = Result.Result<void, Rejection>
 
 const admitted: Admission = Result.succeed(undefined)
 
-/** What a customer's facts must heed of the ledger's own stream: its closed periods. */
+/** What a customer's facts must heed of the ledger's own stream: its closed periods, and its law. */
 export interface Book {
   readonly closings: ReadonlyArray<Closing>
+  readonly home?: Home
 }
 
 const openBook: Book = { closings: [] }

@@ -6,12 +6,15 @@ import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { CustomerLedger } from "../evolve/CustomerLedger.ts"
 import * as Saying from "../evolve/Saying.ts"
+import type * as Regimes from "../law/Regimes.ts"
+import type * as Ids from "../party/Ids.ts"
 import { admit, type Book } from "./admit.ts"
 import { allocate } from "./allocate.ts"
 import { recordedAs } from "./Commands.ts"
 import { issueCreditNote } from "./issueCreditNote.ts"
 import type { LedgerCommand } from "./LedgerCommand.ts"
 import type { Rejection } from "./Rejection.ts"
+import { raiseFindings } from "./raiseFindings.ts"
 import { resolve } from "./resolve.ts"
 import { takeDiscount } from "./takeDiscount.ts"
 import { writeOff } from "./writeOff.ts"
@@ -26,6 +29,8 @@ export interface Context {
   readonly book?: Book
   /** Ids for the facts, by their number from 0. */
   readonly id: (number: number) => string
+  /** The law by which breaches are found; without it none is. */
+  readonly law?: Regimes.Regimes
   /** The fact as the state knows facts: with the HMACs of personal values, where a store keeps those. */
   readonly sealed?: (fact: LedgerEvent) => LedgerEvent
 }
@@ -47,11 +52,33 @@ export const decide = (
   const admitted = admit(state, fact, context.book && inForce(context.book, fact.recordedAt))
   if (Result.isFailure(admitted)) return Result.fail(admitted.failure)
   const said = context.sealed === undefined ? fact : context.sealed(fact)
-  return Result.succeed(Saying.isRepeated(state.matters, said) ? [] : [fact])
+  if (Saying.isRepeated(state.matters, said)) return Result.succeed([])
+  return Result.succeed([fact, ...findingsOf(state, fact, context)])
+}
+
+/** The breaches that the fact brings, each a fact of its own. */
+const findingsOf = (
+  state: CustomerLedger,
+  fact: LedgerEvent,
+  { law, book, id }: Context,
+): ReadonlyArray<LedgerEvent> => {
+  if (law === undefined || !("customer" in fact)) return []
+  const home = book?.home ?? { country: "FR", regime: undefined }
+  const { ledger, customer, effectiveOn, recordedAt, meta } = fact
+  return raiseFindings(state, fact, { regimes: law, home })
+    .map(
+      (data, at): LedgerEvent => ({
+        ...{ id: id(at + 1) as Ids.EventId, type: "FindingRaised", version: 1, ledger, customer },
+        ...{ effectiveOn, recordedAt, data },
+        ...(meta === undefined ? {} : { meta }),
+      }),
+    )
+    .filter((finding) => !Saying.isRepeated(state.matters, finding))
 }
 
 /** What stands in the log stands before the decision, even where a clock has gone back since. */
 const inForce = (book: Book, now: Instant): Book => ({
+  ...(book.home === undefined ? {} : { home: book.home }),
   closings: book.closings.map(({ until, recordedAt }) => ({
     until,
     recordedAt: recordedAt < now ? recordedAt : now,

@@ -4,6 +4,7 @@
 // events elsewhere; the property `the-two-folds-agree` keeps the two equal.
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
+import type { Country, Kind } from "../party/Customer.ts"
 import type { PaymentTerms } from "../terms/PaymentTerms.ts"
 import type { Charge } from "./Charge.ts"
 import type { Invoice } from "./Item.ts"
@@ -28,6 +29,10 @@ export interface CustomerLedger {
   recordedAt: Instant | ""
   /** Whether LedgerOpened or CustomerOpened has been recorded: neither is required. */
   opened: boolean
+  /** The kind of buyer that the customer is: a business unless told. */
+  kind: Kind
+  /** Of the ledger's own stream: where its law is found; French unless told. */
+  home: Home
   /** In the order recorded. */
   agreed: Array<Agreed>
   readonly invoices: Map<string, Invoice>
@@ -40,6 +45,12 @@ export interface CustomerLedger {
   hasAway: boolean
   /** Of the ledger's own stream: its closed periods, in the order recorded. */
   closings: Array<Closing>
+}
+
+/** Where a creditor is established, and the legal regime of its invoices if it is another one. */
+export interface Home {
+  readonly country: Country
+  readonly regime: string | undefined
 }
 
 /** A closed period: facts dated on or before `until` are refused from `recordedAt` on. */
@@ -55,6 +66,8 @@ export const empty = (ledger: string, customer: string): CustomerLedger => ({
   version: 0,
   recordedAt: "",
   opened: false,
+  kind: "business",
+  home: { country: "FR", regime: undefined },
   agreed: [],
   invoices: new Map(),
   payments: new Map(),

@@ -45,10 +45,12 @@ const step = (state: CustomerLedger.CustomerLedger, event: LedgerEvent): void =>
   switch (event.type) {
     case "LedgerOpened":
       state.opened = true
+      state.home = { country: event.data.country, regime: event.data.regime }
       return
     case "CustomerOpened": {
-      const { terms, regime } = event.data
+      const { kind, terms, regime } = event.data
       state.opened = true
+      state.kind = kind
       if (terms || regime) state.agreed.push({ from: event.effectiveOn, terms, regime })
       return
     }

@@ -10,12 +10,12 @@ import type { Answer, LawSilent } from "../law/Answer.ts"
 import * as Citation from "../law/Citation.ts"
 import * as IndemnityEntitlement from "../law/IndemnityEntitlement.ts"
 import * as InterestEntitlement from "../law/InterestEntitlement.ts"
-import * as Regimes from "../law/Regimes.ts"
+import type * as Regimes from "../law/Regimes.ts"
 import * as Money from "../money/Money.ts"
 import * as LateInterest from "../terms/LateInterest.ts"
 import { type Charged, chargedOn } from "./chargedOn.ts"
 import { type LateItem, lateItems, wasLate } from "./LateBalance.ts"
-import { type Creditor, type LegalSubject, subjectOf } from "./LegalSubject.ts"
+import { type Creditor, type LegalSubject, regimeOf, subjectOf } from "./LegalSubject.ts"
 
 export interface Question {
   readonly asOf: CalendarDate.CalendarDate
@@ -77,14 +77,11 @@ const rowOf = (
   subject: LegalSubject,
   { fact, late, charged, asOf, facts }: Subject,
 ): Row | SilentRow => {
-  const { invoice, total, regime: named, sector, terms } = fact.data
+  const { invoice, total, sector, terms } = fact.data
   const { currency } = total
   const { ledger, customer } = fact
   const ids = { ledger, customer, invoice, currency }
-  const regime = Regimes.idFor(law, {
-    country: creditor.country,
-    ...optional("regime", named ?? subject.regimeOn(fact.effectiveOn) ?? creditor.regime),
-  })
+  const regime = regimeOf(law, creditor, subject, fact)
   if (Result.isFailure(regime)) return { ...ids, silent: regime.failure }
   const buyer = { buyer: subject.buyer, ...optional("sector", sector) }
   const judged = optional("insolvencyJudgedOn", subject.insolvencyJudgedOn)

@@ -18,6 +18,8 @@ export interface LateItem {
   /** The due date in force at the end of the period. */
   readonly dueOn: Day
   readonly currency: Currency.Currency
+  /** Still open at the end of the period, in minor units. */
+  readonly open: number
   /** Zero before the day after the due date, and once it is paid. */
   readonly balance: ReadonlyArray<BalanceStep>
 }
@@ -105,6 +107,7 @@ class History {
       instalment,
       dueOn: this.#dueOn,
       currency,
+      open: this.#openBefore,
       balance: this.#steps.map(({ from, minor }) => ({ from, principal: { minor, currency } })),
     }
   }

@@ -1,8 +1,11 @@
 // Who the law sees behind an invoice: the kind of buyer, the regime that governs, what was agreed on
 // late interest, and an insolvency. Read from the customer's facts; the law itself is an argument.
+import type * as Result from "effect/Result"
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
-import type { LedgerEvent } from "../events/LedgerEvent.ts"
+import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
+import type { LawSilent } from "../law/Answer.ts"
+import * as Regimes from "../law/Regimes.ts"
 import type { Kind } from "../party/Customer.ts"
 
 type Day = CalendarDate.CalendarDate
@@ -29,6 +32,20 @@ export interface LegalSubject {
   readonly regimeOn: (issuedOn: Day) => string | undefined
   /** The day of the judgment that opened an insolvency. */
   readonly insolvencyJudgedOn: Day | undefined
+}
+
+/** The regime that governs an invoice: its own, else the customer's, else the creditor's. */
+export const regimeOf = (
+  law: Regimes.Regimes,
+  creditor: Creditor,
+  subject: LegalSubject,
+  { effectiveOn, data }: OfType<"InvoiceIssued">,
+): Result.Result<string, LawSilent> => {
+  const named = data.regime ?? subject.regimeOn(effectiveOn) ?? creditor.regime
+  return Regimes.idFor(law, {
+    country: creditor.country,
+    ...(named === undefined ? {} : { regime: named }),
+  })
 }
 
 /** The facts known at `knownAt` and true by the end of `asOf`. */

@@ -1,6 +1,14 @@
 // Questions as a caller puts them, in plain text, turned into those of the core. A date that does not
 // exist is a mistake of the program that asks: the fault `invalid`, with the field and the value.
-import { type AgedBalance, Buckets, CalendarDate, Instant, type Statement } from "@encours/core"
+import {
+  type AgedBalance,
+  Buckets,
+  CalendarDate,
+  type Explanation,
+  Instant,
+  type Interest,
+  type Statement,
+} from "@encours/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { Fault } from "../ports/StoreError.ts"
@@ -24,6 +32,23 @@ export interface StatementQuestion {
   readonly from: string
   readonly to: string
   readonly knownAt?: string | undefined
+}
+
+/** What the report of interest and indemnities is asked. */
+export interface InterestQuestion {
+  readonly asOf: string
+  readonly knownAt?: string | undefined
+  readonly customer?: string | undefined
+}
+
+/** What an explanation is asked, as plain JSON: of an invoice, or of a customer with its invoices. */
+export interface ExplainQuestion {
+  readonly asOf: string
+  readonly knownAt?: string | undefined
+  readonly invoice?: string | undefined
+  readonly customer?: string | undefined
+  /** Of the sentences; English unless told. */
+  readonly language?: Explanation.Language | undefined
 }
 
 export const agedBalance = (
@@ -53,6 +78,38 @@ export const statement = (
     if (to < from) return yield* wrong("to", `expected a day not before ${from}, found ${to}`)
     return { customer: asked.customer, from, to, knownAt: yield* knownAt(asked.knownAt) }
   })
+
+export const interest = (
+  asked: InterestQuestion,
+): Effect.Effect<Interest.Question & { readonly customer: string | undefined }, Fault> =>
+  Effect.gen(function* () {
+    const asOf = yield* field("asOf", CalendarDate.parse(asked.asOf))
+    return { asOf, knownAt: yield* knownAt(asked.knownAt), customer: asked.customer }
+  })
+
+export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>
+  Effect.gen(function* () {
+    const { invoice, customer, language = "en" } = asked
+    if ((invoice ?? customer) === undefined) {
+      return yield* wrong("invoice", "expected an invoice or a customer, found neither")
+    }
+    return {
+      asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
+      knownAt: yield* knownAt(asked.knownAt),
+      language: (yield* word("language", language, ["fr", "en"] as const)) ?? "en",
+      invoice,
+      customer,
+    }
+  })
+
+/** An explanation asked for, read. */
+export interface ExplainAsked {
+  readonly asOf: CalendarDate.CalendarDate
+  readonly knownAt?: Instant.Instant | undefined
+  readonly language: Explanation.Language
+  readonly invoice?: string | undefined
+  readonly customer?: string | undefined
+}
 
 const knownAt = (text: string | undefined): Effect.Effect<Instant.Instant | undefined, Fault> =>
   text === undefined ? Effect.undefined : field("knownAt", Instant.knownAt(text))

@@ -9,6 +9,7 @@ import {
   LedgerCommand,
   LedgerEvent,
   Problem,
+  Regimes,
 } from "@encours/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -41,12 +42,20 @@ export type ExecuteError = Fault | KeyReused | OutcomeUnknown
 /** Times that a decision is made again after a conflict, before the fault `busy`. */
 const attemptsMost = 50
 
-/** Decides the command and appends its facts; `cache` remembers states between calls. */
+/** What decisions of a ledger share. */
+export interface Deciding {
+  /** Remembers states between calls. */
+  readonly cache: StateCache
+  /** The law by which breaches are found and recorded; the built-in one unless told. */
+  readonly law?: Regimes.Regimes | undefined
+}
+
+/** Decides the command and appends its facts. */
 export const execute = (
   ledger: string,
   input: unknown,
   options: ExecuteOptions,
-  cache: StateCache,
+  deciding: Deciding,
 ): Effect.Effect<Outcome, ExecuteError, EventStore> =>
   Effect.gen(function* () {
     const read = LedgerCommand.decode(input)
@@ -67,7 +76,7 @@ export const execute = (
     const first = yield* firstOutcome(intent)
     if (first !== null) return first
     for (let attempt = 0; attempt < attemptsMost; attempt++) {
-      const outcome = yield* attemptOnce(intent, cache)
+      const outcome = yield* attemptOnce(intent, deciding)
       if (outcome !== "conflict") return outcome
       const most = Math.min(50, 2 ** attempt)
       yield* Effect.sleep(yield* Random.nextBetween(0, most))
@@ -90,7 +99,7 @@ interface Intent {
 
 const attemptOnce = (
   intent: Intent,
-  cache: StateCache,
+  { cache, law = Regimes.builtIn }: Deciding,
 ): Effect.Effect<Outcome | "conflict", ExecuteError, EventStore> =>
   Effect.gen(function* () {
     const { ledger, command, effectiveOn } = intent
@@ -105,7 +114,7 @@ const attemptOnce = (
     // Within a stream the instant never goes back, whatever the clock does.
     const recordedAt = state.recordedAt === "" ? now : Instant.max(now, state.recordedAt)
     const sealed = yield* sealedFor(ledger, command)
-    const context = { effectiveOn, recordedAt, book, id: () => nextId(), ...sealed }
+    const context = { effectiveOn, recordedAt, book, law, id: () => nextId(), ...sealed }
     const decision = decide(state, command, context)
     const facts = Result.isSuccess(decision) ? decision.success : []
     const claims = facts.flatMap((fact) => {

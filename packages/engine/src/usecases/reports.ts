@@ -3,14 +3,18 @@
 import {
   AgedBalance,
   creditorOf,
+  type Explanation,
+  explainCustomer,
+  explainInvoice,
   Interest,
   LedgerIndex,
   type Regimes,
   Statement,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
-import { type EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
+import { EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
+import type { ExplainAsked } from "./Questions.ts"
 import { forEachHistory, readStream } from "./readFacts.ts"
 
 /** The aged balance of ledgers side by side; their amounts are never added together. */
@@ -57,4 +61,22 @@ export const interest = (
       })
     }
     return rows
+  })
+
+/** The facts and rules behind an invoice or a customer; undefined when the ledger does not know it. */
+export const explain = (
+  ledger: string,
+  law: Regimes.Regimes,
+  { invoice, customer, ...question }: ExplainAsked,
+): Effect.Effect<Explanation.Explanation | undefined, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const creditor = creditorOf(yield* readStream(ledger, LEDGER_STREAM))
+    if (invoice === undefined) {
+      const facts = yield* readStream(ledger, customer ?? "")
+      return explainCustomer(law, creditor, facts, question)
+    }
+    const holder = yield* store.readClaim(ledger, "invoice", invoice)
+    if (holder === null || (customer !== undefined && customer !== holder)) return undefined
+    return explainInvoice(law, creditor, yield* readStream(ledger, holder), invoice, question)
   })

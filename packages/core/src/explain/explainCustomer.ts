@@ -1,0 +1,105 @@
+// Everything behind a customer on a day: what makes its balance in each currency, the proceedings that
+// are open, then each invoice of which something is owed.
+import type { LedgerEvent } from "../events/LedgerEvent.ts"
+import type * as Regimes from "../law/Regimes.ts"
+import * as Money from "../money/Money.ts"
+import * as Ids from "../party/Ids.ts"
+import { knownOf } from "../projections/knownOf.ts"
+import { LedgerIndex } from "../projections/LedgerIndex.ts"
+import { openCharges, openItems, remainders } from "../projections/OpenItems.ts"
+import * as Claims from "../rights/Claims.ts"
+import type { Creditor } from "../rights/LegalSubject.ts"
+import { type Explanation, type Part, type Section, section } from "./Explanation.ts"
+import { explainInvoice, type Question } from "./explainInvoice.ts"
+import { claimSection, insolvencySection } from "./rightsSections.ts"
+import * as Saying from "./Saying.ts"
+
+/** The explanation of a customer; undefined when nothing is known of it at that moment. */
+export const explainCustomer = (
+  law: Regimes.Regimes,
+  creditor: Creditor,
+  facts: ReadonlyArray<LedgerEvent>,
+  question: Question,
+): Explanation | undefined => {
+  const known = knownOf(facts, question)
+  const [first] = known
+  if (first === undefined || !("customer" in first)) return undefined
+  const { asOf, knownAt, language } = question
+  const index = new LedgerIndex(first.ledger)
+  for (const fact of facts) index.apply(fact)
+  const open = new Set([...openItems(index, question)].map(({ invoice }) => invoice))
+  const insolvency = known.findLast(({ type }) => type === "InsolvencyOpened")
+  const isOver = known.findLast(({ type }) => type === "InsolvencyClosed")
+  return {
+    ledger: first.ledger,
+    customer: first.customer,
+    asOf,
+    knownAt: knownAt ?? null,
+    sections: [
+      ...accountSections(index, question),
+      ...(insolvency?.type === "InsolvencyOpened" && isOver === undefined
+        ? [
+            insolvencySection(
+              language,
+              insolvency,
+              Claims.insolvencyDeadlines(law, creditor, facts, question),
+            ),
+          ]
+        : []),
+      ...Claims.claims(law, creditor, facts, question).map((claim) =>
+        claimSection(language, claim, known),
+      ),
+    ],
+    invoices: [...open].flatMap((id) => {
+      const explained = explainInvoice(law, creditor, facts, id, question)
+      return explained === undefined ? [] : [explained]
+    }),
+  }
+}
+
+/** What makes the balance in each currency: items, charges, and money on no invoice. */
+const accountSections = (index: LedgerIndex, question: Question): ReadonlyArray<Section> => {
+  const { language } = question
+  const rows = [
+    ...Array.from(openItems(index, question), ({ currency, invoice, instalment, dueOn, open }) => ({
+      currency,
+      minor: open,
+      part: { invoice, instalment, dueOn },
+    })),
+    ...Array.from(openCharges(index, question), ({ currency, charge, dueOn, open }) => ({
+      currency,
+      minor: open,
+      part: { charge, dueOn },
+    })),
+    ...Array.from(remainders(index, question), ({ currency, kind, id, left }) => ({
+      currency,
+      minor: -left,
+      part: { [kind]: id },
+    })),
+  ].filter(({ minor }) => minor !== 0)
+  const currencies = [...new Set(rows.map(({ currency }) => currency))].sort(Ids.compareUtf8)
+  return currencies.map((currency) => {
+    const mine = rows.filter((row) => row.currency === currency)
+    const balance = mine.reduce((sum, { minor }) => sum + BigInt(minor), 0n)
+    const value = Money.formatMinor(balance, currency)
+    const shown = Saying.amount(language, Number(balance), currency)
+    return section(
+      "account",
+      Saying.said(language, {
+        en: `The balance is ${shown}: the sum of what is open, less what is on no invoice.`,
+        fr: `Le solde est de ${shown} : ce qui reste ouvert, moins ce qui n'est pas affecté.`,
+      }),
+      {
+        value,
+        currency,
+        parts: mine.map(
+          ({ part, minor }): Part => ({
+            ...part,
+            amount: Money.formatMinor(BigInt(minor), currency),
+          }),
+        ),
+        rules: ["§5.4", "§5.5"],
+      },
+    )
+  })
+}
