@@ -14,12 +14,17 @@ import type * as Regimes from "../law/Regimes.ts"
 import * as Money from "../money/Money.ts"
 import * as LateInterest from "../terms/LateInterest.ts"
 import { type Charged, chargedOn } from "./chargedOn.ts"
+import { creditedOn, interestFirst } from "./interestFirst.ts"
 import { type LateItem, lateItems, wasLate } from "./LateBalance.ts"
 import { type Creditor, type LegalSubject, regimeOf, subjectOf } from "./LegalSubject.ts"
 
 export interface Question {
   readonly asOf: CalendarDate.CalendarDate
   readonly knownAt?: Instant | undefined
+  /** Counts only the days from this one on: what a claim after another is about. */
+  readonly since?: CalendarDate.CalendarDate | undefined
+  /** What a payment pays first, for this computation only; principal unless told (LP-09). */
+  readonly imputation?: "principal-first" | "interest-first" | undefined
 }
 
 /** One invoice that was ever late. Totals count from the due date; charged is net of waivers. */
@@ -50,8 +55,9 @@ export const interestRows = (
   law: Regimes.Regimes,
   creditor: Creditor,
   facts: ReadonlyArray<LedgerEvent>,
-  { asOf, knownAt }: Question,
+  question: Question,
 ): ReadonlyArray<Row | SilentRow> => {
+  const { asOf, knownAt } = question
   const subject = subjectOf(facts, asOf, knownAt)
   const items = Map.groupBy(lateItems(facts, asOf, knownAt), ({ invoice }) => invoice)
   return facts.flatMap((fact) => {
@@ -59,7 +65,7 @@ export const interestRows = (
     const late = items.get(fact.data.invoice) ?? []
     if (!late.some(wasLate)) return []
     const charged = chargedOn(facts, fact.data.invoice, asOf, knownAt)
-    return [rowOf(law, creditor, subject, { fact, late, charged, asOf, facts })]
+    return [rowOf(law, creditor, subject, { fact, late, charged, facts, question })]
   })
 }
 
@@ -67,19 +73,20 @@ interface Subject {
   readonly fact: OfType<"InvoiceIssued">
   readonly late: ReadonlyArray<LateItem>
   readonly charged: Charged
-  readonly asOf: CalendarDate.CalendarDate
   readonly facts: ReadonlyArray<LedgerEvent>
+  readonly question: Question
 }
 
 const rowOf = (
   law: Regimes.Regimes,
   creditor: Creditor,
   subject: LegalSubject,
-  { fact, late, charged, asOf, facts }: Subject,
+  { fact, late, charged, facts, question }: Subject,
 ): Row | SilentRow => {
   const { invoice, total, sector, terms } = fact.data
   const { currency } = total
   const { ledger, customer } = fact
+  const { asOf } = question
   const ids = { ledger, customer, invoice, currency }
   const regime = regimeOf(law, creditor, subject, fact)
   if (Result.isFailure(regime)) return { ...ids, silent: regime.failure }
@@ -87,7 +94,7 @@ const rowOf = (
   const judged = optional("insolvencyJudgedOn", subject.insolvencyJudgedOn)
   const base = { regime: regime.success, ...buyer, ...judged }
   const pauses = pausesOf(facts, invoice, asOf)
-  const interest = accrued(law, late, asOf, (dueOn) => ({
+  const interest = accrued(law, late, { facts, question }, (dueOn) => ({
     ...base,
     dueOn,
     pauses,
@@ -119,11 +126,14 @@ interface Accrued {
 const accrued = (
   law: Regimes.Regimes,
   late: ReadonlyArray<LateItem>,
-  asOf: CalendarDate.CalendarDate,
+  { facts, question }: Pick<Subject, "facts" | "question">,
   factsOf: (dueOn: CalendarDate.CalendarDate) => InterestEntitlement.InterestFacts,
 ): Result.Result<Answer<Accrued>, LawSilent> => {
+  const { asOf, since } = question
+  const isInterestFirst = question.imputation === "interest-first"
   const currency = late[0]?.currency ?? "EUR"
   let sum = LateInterest.none(currency)
+  let settled = Money.zero(currency)
   let rounding: InterestEntitlement.Owed["rounding"] = "half-up"
   const reasons: Array<Answer<unknown>> = []
   for (const item of late) {
@@ -134,16 +144,26 @@ const accrued = (
     const { value } = entitled.success
     if (!value.owed) continue
     rounding = value.rounding
-    const accrual = InterestEntitlement.accrue(law, value, item.balance, asOf)
+    const from = since !== undefined && since > value.from ? since : value.from
+    const accrual = InterestEntitlement.accrue(law, { ...value, from }, item.balance, asOf)
     if (Result.isFailure(accrual)) return Result.fail(accrual.failure)
     reasons.push(accrual.success)
-    sum = LateInterest.together(sum, accrual.success.value)
+    if (isInterestFirst) {
+      const parts = interestFirst(value, item, asOf, creditedOn(facts, asOf))
+      if (Result.isFailure(parts)) return Result.fail(parts.failure)
+      for (const part of parts.success) {
+        settled = Money.add(settled, part.interest)
+        sum = LateInterest.together(sum, part.accrual)
+      }
+    } else sum = LateInterest.together(sum, accrual.success.value)
   }
+  const total = isInterestFirst ? settled : LateInterest.total(sum, rounding)
+  const chosen = isInterestFirst ? ["Payments pay interest first (Code civil, art. 1343-1)."] : []
   return Result.succeed({
-    value: { total: LateInterest.total(sum, rounding), segments: sum.segments },
+    value: { total, segments: sum.segments },
     rules: [...new Set(reasons.flatMap(({ rules }) => rules))],
     citations: Citation.distinct(reasons.flatMap(({ citations }) => citations)),
-    readings: [...new Set(reasons.flatMap(({ readings }) => readings))],
+    readings: [...new Set([...reasons.flatMap(({ readings }) => readings), ...chosen])],
   })
 }
 

@@ -9,10 +9,15 @@ import * as Interest from "../../src/rights/Interest.ts"
 const day = (text: string) =>
   CalendarDate.of(...(text.split("-").map(Number) as [number, number, number]))
 
-const ask = (drafts: ReadonlyArray<FactDraft>, asOf: string, knownAt?: string) => {
+const ask = (
+  drafts: ReadonlyArray<FactDraft>,
+  asOf: string,
+  knownAt?: string,
+  imputation?: Interest.Question["imputation"],
+) => {
   const { facts } = given(...drafts)
   const known = knownAt === undefined ? undefined : Instant.endOfDay(day(knownAt))
-  const question = { asOf: day(asOf), knownAt: known }
+  const question = { asOf: day(asOf), knownAt: known, imputation }
   const rows = Interest.interestRows(Regimes.builtIn, { country: "FR" }, facts, question)
   return Interest.toJson(day(asOf), rows).rows
 }
@@ -220,5 +225,41 @@ describe("interest of an invoice, paid or not", () => {
     ]
     expect(ask(story, "2026-06-30")[0]).toMatchObject({ indemnityCharged: "25.00" })
     expect(ask(story, "2026-06-02")[0]).toMatchObject({ indemnityCharged: "40.00" })
+  })
+})
+
+describe("interest first, where it is chosen (LP-09, Code civil art. 1343-1)", () => {
+  const e2 = [
+    invoice("10000.00", "2025-11-30"),
+    paid("P-1", "4000.00", "2026-02-10"),
+    paid("P-2", "6000.00", "2026-07-20"),
+  ]
+
+  it("E2.2: 572.85 by the second payment", () => {
+    const [row] = ask(e2, "2026-07-20", undefined, "interest-first")
+    expect(row).toMatchObject({ interest: "572.85" })
+  })
+
+  it("E14: 1 149.04 by the second payment", () => {
+    const story = [
+      invoice("12000.00", "2024-10-15"),
+      paid("P-1", "5000.00", "2025-02-10"),
+      paid("P-2", "7000.00", "2025-09-30"),
+    ]
+    expect(ask(story, "2025-09-30", undefined, "interest-first")[0]).toMatchObject({
+      interest: "1149.04",
+    })
+  })
+
+  it("a credit note pays no interest: the same as principal first", () => {
+    const credit = fact("CreditNoteIssued", "2026-02-10", {
+      creditNote: "A-1",
+      total: eur("4000.00"),
+      allocations: [{ invoice: "F-1", amount: eur("4000.00") }],
+    })
+    const story = [invoice("10000.00", "2025-11-30"), credit]
+    const [first] = ask(story, "2026-06-30", undefined, "interest-first")
+    const [usual] = ask(story, "2026-06-30")
+    expect(first).toMatchObject({ interest: usual && "interest" in usual ? usual.interest : "" })
   })
 })
