@@ -21,6 +21,7 @@ export type { Tamper, Tampering } from "./conformance/Tampering.ts"
 // laws: what holds for the facts of any ledger; each throws where it does not
 export { agreesWithANaiveReading } from "./laws/agreesWithANaiveReading.ts"
 export { bucketsMakeTheBalance } from "./laws/bucketsMakeTheBalance.ts"
+export { explanationsAgree } from "./laws/explanationsAgree.ts"
 export { foldsAgree } from "./laws/foldsAgree.ts"
 export { interleavingChangesNothing } from "./laws/interleavingChangesNothing.ts"
 export { lateFactsChangeNothingBefore } from "./laws/lateFactsChangeNothingBefore.ts"

@@ -21,13 +21,14 @@ export interface Steps {
 /** Most related facts that are weighed one by one; of more only those that name the invoice are. */
 const weighedMost = 500
 
+/** **Shape** `recorded`: the customer's facts up to the instant that is known, of any day. */
 export const balanceSteps = (
-  known: ReadonlyArray<LedgerEvent>,
+  recorded: ReadonlyArray<LedgerEvent>,
   invoice: string,
   moment: Moment,
 ): Steps => {
-  const related = relatedFacts(known, invoice)
-  const index = new LedgerIndex(known[0]?.ledger ?? "")
+  const related = relatedFacts(recorded, invoice)
+  const index = new LedgerIndex(recorded[0]?.ledger ?? "")
   const itemsNow = () => [...openItems(index, moment)].filter((item) => item.invoice === invoice)
   const names = (fact: LedgerEvent) => JSON.stringify(fact.data).includes(JSON.stringify(invoice))
   const weighs = (fact: LedgerEvent) => related.length <= weighedMost || names(fact)

@@ -47,7 +47,9 @@ export const explainInvoice = (
   if (invoice === undefined) return undefined
   const { asOf, knownAt, language } = question
   const about = { language, invoice, known, bounds: question.bounds ?? Buckets.boundsUsual }
-  const steps = balanceSteps(known, id, question)
+  // In the order recorded, those of later days too: one of them may be named before its day.
+  const recorded = facts.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
+  const steps = balanceSteps(recorded, id, question)
   const mine = <A extends { readonly invoice: string }>(all: ReadonlyArray<A>) =>
     all.filter((each) => each.invoice === id)
   const pauses = Pauses.pauses(facts, question).filter(

@@ -31,7 +31,6 @@ const thingsOf = ({ type, data }: LedgerEvent): ReadonlyArray<string> => {
     case "InvoiceWrittenOff":
     case "InvoiceAssigned":
     case "InvoiceReassigned":
-    case "DisputeOpened":
       return [`invoice ${data.invoice}`]
     case "PaymentReceived":
       return [`payment ${data.payment}`, ...targets(data.allocations)]
@@ -50,7 +49,7 @@ const thingsOf = ({ type, data }: LedgerEvent): ReadonlyArray<string> => {
     case "InterestCharged":
     case "IndemnityCharged":
     case "CostsCharged":
-      return [`charge ${data.charge}`]
+      return [`charge ${data.charge}`, `invoice ${data.invoice}`]
     case "ChargeWaived":
       return [`charge ${data.charge}`]
     default:

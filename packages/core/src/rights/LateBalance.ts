@@ -39,8 +39,9 @@ export const lateItems = (
   if (first === undefined) return []
   const index = new LedgerIndex(first.ledger)
   for (const event of events) index.apply(event)
-  const days = [...new Set(events.map(({ effectiveOn }) => effectiveOn))].sort()
-  const items = itemsOf(events)
+  const past = events.filter(({ effectiveOn }) => effectiveOn <= asOf)
+  const days = [...new Set(past.map(({ effectiveOn }) => effectiveOn))].sort()
+  const items = itemsOf(past)
   days.forEach((day, at) => {
     const next = days[at + 1] ?? CalendarDate.addDays(asOf, 1)
     const open = new Map(

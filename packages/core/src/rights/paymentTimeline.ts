@@ -28,8 +28,8 @@ interface Money {
 }
 
 /**
- * The same customer's facts, dated as interest reads them; those known at `knownAt` and true by the
- * end of `asOf`. They are to be projected, never to be stored.
+ * The same customer's facts, dated as interest reads them; those known at `knownAt`, of money only what
+ * is true by the end of `asOf`. They are to be projected at days up to `asOf`, never to be stored.
  */
 export const paymentTimeline = (
   facts: Iterable<LedgerEvent>,
@@ -37,7 +37,10 @@ export const paymentTimeline = (
   knownAt: Instant | undefined,
 ): ReadonlyArray<LedgerEvent> => {
   const known = [...facts].filter(
-    (fact) => (knownAt === undefined || fact.recordedAt <= knownAt) && fact.effectiveOn <= asOf,
+    (fact) =>
+      (knownAt === undefined || fact.recordedAt <= knownAt) &&
+      // Other facts of later days stay: one of an earlier day may be about them, and no day sees them.
+      (fact.effectiveOn <= asOf || !isOfMoney.has(fact.type)),
   )
   const void_ = reversed(known)
   const money = new Map<string, Money>()
@@ -100,8 +103,22 @@ export const paymentTimeline = (
         events.push(fact)
     }
   }
-  return events.flatMap((each) => ("placed" in each ? allocationsOf(each, known) : [each]))
+  const all = events.flatMap((each) => ("placed" in each ? allocationsOf(each, known) : [each]))
+  // A payment may be recorded before the invoice that it is put on: things come first, then what
+  // happens to them, in the order recorded.
+  const isThing = ({ type }: LedgerEvent) => makesThing.has(type)
+  return [...all.filter(isThing), ...all.filter((fact) => !isThing(fact))]
 }
+
+const makesThing: ReadonlySet<LedgerEvent["type"]> = new Set([
+  ...(["InvoiceIssued", "PaymentReceived", "CreditNoteIssued"] as const),
+  ...(["InterestCharged", "IndemnityCharged", "CostsCharged"] as const),
+])
+
+const isOfMoney: ReadonlySet<LedgerEvent["type"]> = new Set([
+  ...(["PaymentReceived", "PaymentAllocated", "PaymentReversed", "RefundPaid"] as const),
+  ...(["CreditNoteIssued", "CreditAllocated", "AllocationReversed"] as const),
+])
 
 /** The payments that came to nothing. */
 const reversed = (facts: ReadonlyArray<LedgerEvent>): ReadonlySet<string> =>

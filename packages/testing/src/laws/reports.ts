@@ -1,5 +1,13 @@
 // All that the library says of some facts at a moment, as texts that can be compared byte for byte.
-import { AgedBalance, type LedgerEvent, type OpenItems, Statement } from "@encours/core"
+import {
+  AgedBalance,
+  creditorOf,
+  Interest,
+  type LedgerEvent,
+  type OpenItems,
+  Regimes,
+  Statement,
+} from "@encours/core"
 import { indexes } from "../spec/projectionSpec.ts"
 
 /** A question of reports: a moment, and what is common to all of them. */
@@ -31,7 +39,7 @@ export const streamsOf = (
   return [...streams.values()]
 }
 
-/** The aged balance in its three groupings, and the statement of each customer, by name. */
+/** The aged balance in its three groupings, each customer's statement and interest, by name. */
 export const reports = (
   facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
   question: Question,
@@ -47,6 +55,12 @@ export const reports = (
   for (const { facts: stream, ...of } of streamsOf(facts)) {
     if (of.customer === "") continue
     const made = Statement.statement(of, stream, { from, to, knownAt })
+    const rows = Interest.interestRows(Regimes.builtIn, creditorOf(facts), stream, question)
+    if (rows.length > 0) {
+      const { asOf } = question
+      const name = `interest ${of.ledger} ${of.customer}`
+      all[name] = JSON.stringify(Interest.toJson(asOf, rows))
+    }
     // A customer of whom nothing is known yet has a statement without accounts.
     if (made.accounts.length === 0) continue
     all[`statement ${of.ledger} ${of.customer}`] = JSON.stringify(Statement.toJson(made))
