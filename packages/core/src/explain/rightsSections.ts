@@ -93,8 +93,8 @@ export const claimSection = (
   return section(
     "claim",
     Saying.said(language, {
-      en: `Claim ${claim.claim}: ${stage} since ${claim.openedOn}${closed === undefined ? "" : `, ${closed.outcome} on ${closed.on}`}.`,
-      fr: `Procédure ${claim.claim} : ${stage} depuis le ${Saying.day(language, claim.openedOn)}${closed === undefined ? "" : `, ${closed.outcome} le ${Saying.day(language, closed.on)}`}.`,
+      en: `Claim ${claim.claim}: ${stage} since ${claim.since}${closed === undefined ? "" : `, ${closed.outcome} on ${closed.on}`}.`,
+      fr: `Procédure ${claim.claim} : ${stage} depuis le ${Saying.day(language, claim.since)}${closed === undefined ? "" : `, ${closed.outcome} le ${Saying.day(language, closed.on)}`}.`,
     }),
     {
       value: stage,

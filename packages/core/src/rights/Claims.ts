@@ -29,6 +29,8 @@ export interface Claim {
   readonly invoices: ReadonlyArray<string>
   readonly reference?: string
   readonly openedOn: Day
+  /** The day it reached the stage it is at. */
+  readonly since: Day
   /** How it ended, and when; absent while it runs. */
   readonly closed?: { readonly on: Day; readonly outcome: "paid" | "settled" | "abandoned" }
   /** The facts that brought it here, in the order recorded. */
@@ -62,12 +64,19 @@ export const claims = (
       invoices: last.data.invoices,
       ...(reference === undefined ? {} : { reference }),
       openedOn: escalated[0]?.effectiveOn ?? last.effectiveOn,
+      since: stepOf(escalated, last.data.stage)?.effectiveOn ?? last.effectiveOn,
       ...(end === undefined ? {} : { closed: { on: end.effectiveOn, outcome: end.data.outcome } }),
       events: [...escalated.map(({ id }) => id), ...(end === undefined ? [] : [end.id])],
       deadlines: end === undefined ? deadlinesOf(law, regimeId(law, creditor), last) : [],
     }
   })
 }
+
+/** The fact that brought the claim to a stage. */
+const stepOf = (
+  escalated: ReadonlyArray<OfType<"ClaimEscalated">>,
+  stage: Stage,
+): OfType<"ClaimEscalated"> | undefined => escalated.find(({ data }) => data.stage === stage)
 
 /**
  * The deadlines of the insolvency that is open: to declare what was owed before it, and to be

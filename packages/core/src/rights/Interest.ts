@@ -107,12 +107,13 @@ const rowOf = (
   return {
     ...ids,
     interest: { ...reasons, value: accrual.total },
-    interestCharged: Money.of(charged.interest.get(currency) ?? 0, currency),
+    // Sums of facts: they may have more digits than one amount.
+    interestCharged: { minor: charged.interest.get(currency) ?? 0, currency },
     indemnity: { ...indemnity.success, value: indemnity.success.value.flat },
-    indemnityCharged: Money.of(
-      charged.indemnity.get(indemnity.success.value.flat.currency) ?? 0,
-      indemnity.success.value.flat.currency,
-    ),
+    indemnityCharged: {
+      minor: charged.indemnity.get(indemnity.success.value.flat.currency) ?? 0,
+      currency: indemnity.success.value.flat.currency,
+    },
     segments: accrual.segments,
   }
 }
