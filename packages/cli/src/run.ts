@@ -14,6 +14,7 @@ import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
 import { importCsv } from "./commands/importCsv.ts"
 import { interest } from "./commands/interest.ts"
+import { kpis } from "./commands/kpis.ts"
 import { replay } from "./commands/replay.ts"
 import { statement } from "./commands/statement.ts"
 import { verify } from "./commands/verify.ts"
@@ -27,6 +28,7 @@ const commands: ReadonlyArray<Command> = [
   statement,
   interest,
   explain,
+  kpis,
   verify,
   exportFile,
   demo,
@@ -34,7 +36,7 @@ const commands: ReadonlyArray<Command> = [
 
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
 const later: ReadonlyArray<string> = [
-  ...["score", "kpis", "forecast", "provision", "order-check", "agenda", "remind"],
+  ...["score", "forecast", "provision", "order-check", "agenda", "remind"],
   ...["backtest", "evidence"],
 ]
 

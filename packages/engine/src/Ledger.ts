@@ -6,6 +6,7 @@ import {
   AgedBalance,
   type Explanation,
   Interest,
+  type KpiReport,
   LedgerEvent,
   LedgerIndex,
   Regimes,
@@ -62,6 +63,8 @@ export interface Ledger {
   readonly interest: (
     question: Questions.InterestQuestion,
   ) => Effect.Effect<ReturnType<typeof Interest.toJson>, Fault>
+  /** The key figures of a period. */
+  readonly kpis: (question: Questions.KpiQuestion) => Effect.Effect<KpiReport.KpiReport, Fault>
   /** The facts and rules behind an invoice or a customer; null when the ledger does not know it. */
   readonly explain: (
     question: Questions.ExplainQuestion,
@@ -106,6 +109,12 @@ export const open = (
           const asked = yield* Questions.interest(question)
           const rows = yield* provided(reports.interest([ledger], deciding.law, asked))
           return Interest.toJson(asked.asOf, rows)
+        }),
+      kpis: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.kpis(question)
+          const [report] = yield* provided(reports.kpis([ledger], [asked], asked))
+          return report as KpiReport.KpiReport
         }),
       explain: (question) =>
         Effect.gen(function* () {

@@ -18,6 +18,7 @@ import type {
   AgedBalanceQuestion,
   ExplainQuestion,
   InterestQuestion,
+  KpiQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
 
@@ -28,6 +29,7 @@ export type {
   AgedBalanceQuestion,
   ExplainQuestion,
   InterestQuestion,
+  KpiQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
 
@@ -56,6 +58,7 @@ export interface OpenLedger extends AsyncDisposable {
     question: StatementQuestion & Abortable,
   ) => Answer<Ledger.Ledger["statement"]>
   readonly interest: (question: InterestQuestion & Abortable) => Answer<Ledger.Ledger["interest"]>
+  readonly kpis: (question: KpiQuestion & Abortable) => Answer<Ledger.Ledger["kpis"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
   readonly events: (
@@ -99,6 +102,7 @@ export const openLedger = async (
       agedBalance: ({ signal, ...question }) => run(ledger.agedBalance(question), { signal }),
       statement: ({ signal, ...question }) => run(ledger.statement(question), { signal }),
       interest: ({ signal, ...question }) => run(ledger.interest(question), { signal }),
+      kpis: ({ signal, ...question }) => run(ledger.kpis(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

@@ -22,9 +22,11 @@ export const amount = (language: Language, minor: number, currency: string): str
 export const day = (language: Language, on: CalendarDate.CalendarDate): string =>
   language === "en" ? on : on.split("-").reverse().join("/")
 
-/** A number of days: "1 day", "2 jours". */
-export const days = (language: Language, count: number): string =>
-  `${count} ${said(language, { en: "day", fr: "jour" })}${Math.abs(count) > 1 ? "s" : ""}`
+/** A number of days: "1 day", "0 days"; "1 jour", "0 jour", "2 jours". */
+export const days = (language: Language, count: number): string => {
+  if (language === "en") return `${count} ${count === 1 ? "day" : "days"}`
+  return `${count} ${count < 2 ? "jour" : "jours"}`
+}
 
 const names: Partial<Record<LedgerEvent["type"], Readonly<Record<Language, string>>>> = {
   InvoiceIssued: { en: "Invoice", fr: "Facture" },

@@ -6,8 +6,8 @@ import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type * as Currency from "../money/Currency.ts"
 import { LedgerIndex } from "../projections/LedgerIndex.ts"
 import { openItems } from "../projections/OpenItems.ts"
+import { paymentTimeline } from "../projections/paymentTimeline.ts"
 import type { BalanceStep } from "../terms/LateInterest.ts"
-import { paymentTimeline } from "./paymentTimeline.ts"
 
 type Day = CalendarDate.CalendarDate
 

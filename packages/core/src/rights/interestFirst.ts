@@ -6,10 +6,10 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { Owed } from "../law/InterestEntitlement.ts"
 import * as Money from "../money/Money.ts"
+import { paymentTimeline } from "../projections/paymentTimeline.ts"
 import * as Imputation from "../terms/Imputation.ts"
 import type { RateMissing } from "../terms/RateSeries.ts"
 import type { LateItem } from "./LateBalance.ts"
-import { paymentTimeline } from "./paymentTimeline.ts"
 
 type Day = CalendarDate.CalendarDate
 

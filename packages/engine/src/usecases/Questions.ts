@@ -7,6 +7,8 @@ import {
   type Explanation,
   Instant,
   type Interest,
+  type KpiReport,
+  Rate,
   type Statement,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
@@ -39,6 +41,20 @@ export interface InterestQuestion {
   readonly asOf: string
   readonly knownAt?: string | undefined
   readonly customer?: string | undefined
+}
+
+/** What the key figures are asked, as plain JSON; both days are included. */
+export interface KpiQuestion {
+  readonly from: string
+  readonly to: string
+  readonly knownAt?: string | undefined
+  readonly customer?: string | undefined
+  /** Only the customers of this segment. */
+  readonly segment?: string | undefined
+  /** A fraction per year: "0.05". */
+  readonly costOfFunds?: string | undefined
+  /** Days on which a promise can still be kept after its due date. */
+  readonly grace?: number | undefined
 }
 
 /** What an explanation is asked, as plain JSON: of an invoice, or of a customer with its invoices. */
@@ -85,6 +101,19 @@ export const interest = (
   Effect.gen(function* () {
     const asOf = yield* field("asOf", CalendarDate.parse(asked.asOf))
     return { asOf, knownAt: yield* knownAt(asked.knownAt), customer: asked.customer }
+  })
+
+export const kpis = (
+  asked: KpiQuestion,
+): Effect.Effect<KpiReport.Question & Pick<KpiQuestion, "customer" | "segment">, Fault> =>
+  Effect.gen(function* () {
+    const { customer, segment, costOfFunds, grace } = asked
+    const period = yield* statement({ ...asked, customer: customer ?? "" })
+    if (costOfFunds !== undefined) yield* field("costOfFunds", Rate.parse(costOfFunds))
+    if (grace !== undefined && !(Number.isSafeInteger(grace) && grace >= 0)) {
+      return yield* wrong("grace", `expected a whole number of days, found ${grace}`)
+    }
+    return { ...period, customer, segment, costOfFunds, grace }
   })
 
 export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>

@@ -7,9 +7,11 @@ import {
   explainCustomer,
   explainInvoice,
   Interest,
+  KpiReport,
   LedgerIndex,
   type Regimes,
   Statement,
+  segmentOf,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
 import { EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
@@ -61,6 +63,35 @@ export const interest = (
       })
     }
     return rows
+  })
+
+/** Which customers a report is about; all unless told. */
+export interface Choice {
+  readonly customer?: string | undefined
+  readonly segment?: string | undefined
+}
+
+/** The key figures of several periods, in one reading of the ledgers. */
+export const kpis = (
+  ledgers: ReadonlyArray<string>,
+  questions: ReadonlyArray<KpiReport.Question>,
+  { customer, segment }: Choice = {},
+): Effect.Effect<ReadonlyArray<KpiReport.KpiReport>, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const reports = questions.map((question) => ({
+      question,
+      report: new KpiReport.Report(question),
+    }))
+    for (const ledger of ledgers) {
+      yield* forEachHistory(ledger, customer, ({ facts }) => {
+        for (const { question, report } of reports) {
+          const moment = { asOf: question.to, knownAt: question.knownAt }
+          if (segment === undefined || segmentOf(facts, moment) === segment) report.add(facts)
+        }
+        return undefined
+      })
+    }
+    return reports.map(({ report }) => report.finish())
   })
 
 /** The facts and rules behind an invoice or a customer; undefined when the ledger does not know it. */

@@ -36,6 +36,60 @@ export const paymentTimeline = (
   asOf: Day,
   knownAt: Instant | undefined,
 ): ReadonlyArray<LedgerEvent> => {
+  const { events, known } = placed(facts, asOf, knownAt)
+  const all = events.flatMap((each) => ("placed" in each ? allocationsOf(each, known) : [each]))
+  // A payment may be recorded before the invoice that it is put on: things come first, then what
+  // happens to them, in the order recorded.
+  const isThing = ({ type }: LedgerEvent) => makesThing.has(type)
+  return [...all.filter(isThing), ...all.filter((fact) => !isThing(fact))]
+}
+
+const makesThing: ReadonlySet<LedgerEvent["type"]> = new Set([
+  ...(["InvoiceIssued", "PaymentReceived", "CreditNoteIssued"] as const),
+  ...(["InterestCharged", "IndemnityCharged", "CostsCharged"] as const),
+])
+
+const isOfMoney: ReadonlySet<LedgerEvent["type"]> = new Set([
+  ...(["PaymentReceived", "PaymentAllocated", "PaymentReversed", "RefundPaid"] as const),
+  ...(["CreditNoteIssued", "CreditAllocated", "AllocationReversed"] as const),
+])
+
+/** An allocation that is in force at the end of `asOf`, on the day of its own money. */
+export interface InForce {
+  readonly source: Money["source"]
+  readonly on: Day
+  readonly allocation: Allocation
+  /** What of it was not taken back, in minor units. */
+  readonly amount: number
+}
+
+/** The allocations in force at the end of `asOf`, in the order in which their money was recorded. */
+export const allocationsInForce = (
+  facts: Iterable<LedgerEvent>,
+  asOf: Day,
+  knownAt: Instant | undefined,
+): ReadonlyArray<InForce> =>
+  placed(facts, asOf, knownAt).events.flatMap(
+    (each): ReadonlyArray<InForce> =>
+      "placed" in each
+        ? each.placed
+            .filter(({ left, start }) => left > 0 && start <= asOf)
+            .map(({ allocation, left }) => {
+              const { source, on } = each
+              return { source, on, allocation, amount: left }
+            })
+        : [],
+  )
+
+/** The facts, with each piece of money and where it was put in the place of its allocations. */
+const placed = (
+  facts: Iterable<LedgerEvent>,
+  asOf: Day,
+  knownAt: Instant | undefined,
+): {
+  readonly events: ReadonlyArray<LedgerEvent | Money>
+  readonly known: ReadonlyArray<LedgerEvent>
+} => {
   const known = [...facts].filter(
     (fact) =>
       (knownAt === undefined || fact.recordedAt <= knownAt) &&
@@ -103,22 +157,8 @@ export const paymentTimeline = (
         events.push(fact)
     }
   }
-  const all = events.flatMap((each) => ("placed" in each ? allocationsOf(each, known) : [each]))
-  // A payment may be recorded before the invoice that it is put on: things come first, then what
-  // happens to them, in the order recorded.
-  const isThing = ({ type }: LedgerEvent) => makesThing.has(type)
-  return [...all.filter(isThing), ...all.filter((fact) => !isThing(fact))]
+  return { events, known }
 }
-
-const makesThing: ReadonlySet<LedgerEvent["type"]> = new Set([
-  ...(["InvoiceIssued", "PaymentReceived", "CreditNoteIssued"] as const),
-  ...(["InterestCharged", "IndemnityCharged", "CostsCharged"] as const),
-])
-
-const isOfMoney: ReadonlySet<LedgerEvent["type"]> = new Set([
-  ...(["PaymentReceived", "PaymentAllocated", "PaymentReversed", "RefundPaid"] as const),
-  ...(["CreditNoteIssued", "CreditAllocated", "AllocationReversed"] as const),
-])
 
 /** The payments that came to nothing. */
 const reversed = (facts: ReadonlyArray<LedgerEvent>): ReadonlySet<string> =>

@@ -1,0 +1,205 @@
+// Key figures of how customers pay and what comes of it: delays, on-time rates, disputes, promises,
+// recovery, losses, what lateness costs.
+import * as Decimal from "../../money/Decimal.ts"
+import type { Figures } from "./Figures.ts"
+import { type Definition, type Outcome, quotient, ratio, type Subject, text } from "./Kpi.ts"
+
+const noPayment = "nothing was paid in the period"
+const conventionPaid =
+  "payments of the period by the day of the money, weighted by amount; credit notes are no payments"
+
+const weighted = (of: Subject, sum: bigint): Outcome =>
+  quotient(ratio(sum, of.figures.paid), noPayment, {
+    paid: text(of, of.figures.paid),
+    payments: of.figures.paidCount,
+  })
+
+const late = (of: Subject): Outcome => {
+  const { lateDays, lateDaysSimple, paidCount } = of.figures
+  const simple = ratio(lateDaysSimple, BigInt(paidCount))
+  const outcome = weighted(of, lateDays)
+  return simple === undefined
+    ? outcome
+    : { ...outcome, inputs: { ...outcome.inputs, simpleMean: Decimal.format(simple, 2) } }
+}
+
+/** Losses before VAT where every invoice says its VAT, else with VAT on both sides. */
+const loss = (
+  of: Subject,
+  exVat: (figures: Figures) => Decimal.Decimal,
+  withVat: (figures: Figures) => bigint,
+): Outcome => {
+  const { figures } = of
+  const isExVat = !figures.vatUnknown
+  const [lost, sales] = isExVat
+    ? [exVat(figures), figures.salesExVat]
+    : [Decimal.of(withVat(figures)), Decimal.of(figures.sales)]
+  const whole = (value: Decimal.Decimal) =>
+    BigInt(Decimal.format(Decimal.round(value, 0, "half-up")))
+  return quotient(ratio(lost, sales), "no sales in the period", {
+    lost: text(of, whole(lost)),
+    sales: text(of, whole(sales)),
+    vat: isExVat ? "excluded" : "included",
+  })
+}
+
+const recovery = (of: Subject): Outcome => {
+  const { overdueOpening, overduePaid } = of.figures
+  const paid = overduePaid < overdueOpening ? overduePaid : overdueOpening
+  return quotient(ratio(paid, overdueOpening), "nothing was overdue at the start", {
+    overdueAtStart: text(of, overdueOpening),
+    paid: text(of, overduePaid),
+  })
+}
+
+const cost = (of: Subject): Outcome => {
+  const { overdueDays, overdue } = of.figures
+  const year = Decimal.multiply(Decimal.of(overdueDays), of.costOfFunds)
+  return {
+    value: Decimal.divide(year, Decimal.of(365)),
+    inputs: { overdue: text(of, overdue), costOfFunds: Decimal.format(of.costOfFunds) },
+  }
+}
+
+export const conductKpis: ReadonlyArray<Definition> = [
+  {
+    kpi: "paymentDelay",
+    unit: "days",
+    formula: "Σ paid × (paidOn − issuedOn) / Σ paid",
+    convention: conventionPaid,
+    of: (of) => weighted(of, of.figures.paidDays),
+  },
+  {
+    kpi: "lateDelay",
+    unit: "days",
+    formula: "Σ paid × (paidOn − dueOn) / Σ paid",
+    convention: `${conventionPaid}; early payments count as negative`,
+    of: late,
+  },
+  {
+    kpi: "lateDelayFloored",
+    unit: "days",
+    formula: "Σ paid × max(0, paidOn − dueOn) / Σ paid",
+    convention: `${conventionPaid}; early payments count as zero`,
+    of: (of) => weighted(of, of.figures.lateDaysFloored),
+  },
+  {
+    kpi: "onTimeRateAmount",
+    unit: "fraction",
+    formula: "Σ paid by the due date / Σ paid",
+    convention: conventionPaid,
+    of: (of) => weighted(of, of.figures.onTime),
+  },
+  {
+    kpi: "onTimeRateCount",
+    unit: "fraction",
+    formula: "parts paid by the due date / parts paid",
+    convention: "each payment of each instalment counts one",
+    of: (of) => {
+      const { onTimeCount, paidCount } = of.figures
+      return quotient(ratio(BigInt(onTimeCount), BigInt(paidCount)), noPayment, {
+        onTime: onTimeCount,
+        payments: paidCount,
+      })
+    },
+  },
+  {
+    kpi: "disputeRate",
+    unit: "fraction",
+    formula: "disputed / receivable",
+    convention: "open disputes at the end, at most what is open",
+    of: (of) =>
+      quotient(ratio(of.figures.disputed, of.figures.receivable), "nothing is owed", {
+        disputed: text(of, of.figures.disputed),
+        receivable: text(of, of.figures.receivable),
+      }),
+  },
+  {
+    kpi: "disputeFlow",
+    unit: "fraction",
+    formula: "disputed in the period / sales",
+    convention: "a dispute without amount is about the whole invoice",
+    of: (of) =>
+      quotient(ratio(of.figures.disputedInPeriod, of.figures.sales), "no sales in the period", {
+        disputed: text(of, of.figures.disputedInPeriod),
+        sales: text(of, of.figures.sales),
+      }),
+  },
+  {
+    kpi: "disputeCycle",
+    unit: "days",
+    formula: "Σ (settledOn − openedOn) / disputes settled",
+    convention: "disputes settled in the period",
+    of: ({ figures: { disputeDays, disputesSettled } }) =>
+      quotient(
+        ratio(BigInt(disputeDays), BigInt(disputesSettled)),
+        "no dispute was settled in the period",
+        { disputes: disputesSettled },
+      ),
+  },
+  {
+    kpi: "promiseKeptCount",
+    unit: "fraction",
+    formula: "promises kept / promises decided",
+    convention: "part kept is not kept; promises that still run are left out",
+    of: ({ figures: { promises, promisesKept } }) =>
+      quotient(ratio(BigInt(promisesKept), BigInt(promises)), "no promise came due in the period", {
+        kept: promisesKept,
+        promises,
+      }),
+  },
+  {
+    kpi: "promiseKeptAmount",
+    unit: "fraction",
+    formula: "Σ min(received, promised) / Σ promised",
+    convention: "promises that still run are left out",
+    of: (of) =>
+      quotient(
+        ratio(of.figures.promisedReceived, of.figures.promised),
+        "no promise came due in the period",
+        {
+          received: text(of, of.figures.promisedReceived),
+          promised: text(of, of.figures.promised),
+        },
+      ),
+  },
+  {
+    kpi: "recoveryRate",
+    unit: "fraction",
+    formula: "paid in the period on what was overdue at its start / overdue at its start",
+    convention: "at most 1",
+    of: recovery,
+  },
+  {
+    kpi: "badDebtRate",
+    unit: "fraction",
+    formula: "written off / sales",
+    convention:
+      "before VAT on both sides where every invoice says its VAT, else VAT included on both",
+    of: (of) =>
+      loss(
+        of,
+        (f) => f.writtenOffExVat,
+        (f) => f.writtenOff,
+      ),
+  },
+  {
+    kpi: "lossRate",
+    unit: "fraction",
+    formula: "(written off − recovered) / sales",
+    convention: "as badDebtRate; recovered = paid on what had been written off",
+    of: (of) =>
+      loss(
+        of,
+        (f) => Decimal.subtract(f.writtenOffExVat, f.recoveredExVat),
+        (f) => f.writtenOff - f.recovered,
+      ),
+  },
+  {
+    kpi: "costOfLateness",
+    unit: "amount",
+    formula: "Σ open × daysOverdue × costOfFunds / 365",
+    convention: "what is overdue at the end, at a rate per year that the question gives",
+    of: cost,
+  },
+]

@@ -1,0 +1,52 @@
+// Days sales outstanding by exhaustion (épuisement): the balance is taken from the sales of the last month,
+// then of the one before, until nothing is left. 2 500 with sales of 1 200, 800 and 700: 30 + 31 days,
+// and 500/700 of 30 more: 82.4 (SEMANTICS E19).
+import * as CalendarDate from "../../calendar/CalendarDate.ts"
+import * as Decimal from "../../money/Decimal.ts"
+import { monthOf } from "./sales.ts"
+
+export interface CountedBack {
+  readonly days: Decimal.Decimal
+  /** The balance is older than all sales: it is at least that many days. */
+  readonly isExhausted: boolean
+}
+
+/**
+ * The days that it takes the sales before the end of `to` to make up a balance; zero of a balance that
+ * is zero or less.
+ *
+ * **Source** RULES §8.3, SEMANTICS E19.
+ * **Reading** A month without sales adds its days; one of more credit than sales goes together with
+ * the month before it; the month of `to` counts up to that day.
+ */
+export const countBack = (
+  balance: bigint,
+  salesByMonth: ReadonlyMap<string, bigint>,
+  to: CalendarDate.CalendarDate,
+): CountedBack => {
+  const first = [...salesByMonth.keys()].sort()[0]
+  let left = balance
+  let days = 0
+  let sales = 0n
+  let pooled = 0
+  for (let end = to; left > 0n; end = CalendarDate.addDays(CalendarDate.dayOfMonth(end, 1), -1)) {
+    const month = monthOf(end)
+    if (first === undefined || month < first) {
+      return { days: Decimal.of(days + pooled), isExhausted: true }
+    }
+    sales += salesByMonth.get(month) ?? 0n
+    pooled += CalendarDate.day(end)
+    // More credit than sales: what it takes back is of the month before.
+    if (sales < 0n) continue
+    if (sales > left) {
+      const part = Decimal.divide(Decimal.of(left), Decimal.of(sales))
+      const more = Decimal.multiply(part, Decimal.of(pooled))
+      return { days: Decimal.add(Decimal.of(days), more), isExhausted: false }
+    }
+    left -= sales
+    days += pooled
+    sales = 0n
+    pooled = 0
+  }
+  return { days: Decimal.of(days), isExhausted: false }
+}
