@@ -15,6 +15,8 @@ import { exportFile } from "./commands/exportFile.ts"
 import { importCsv } from "./commands/importCsv.ts"
 import { interest } from "./commands/interest.ts"
 import { kpis } from "./commands/kpis.ts"
+import { orderCheck } from "./commands/orderCheck.ts"
+import { provision } from "./commands/provision.ts"
 import { replay } from "./commands/replay.ts"
 import { statement } from "./commands/statement.ts"
 import { verify } from "./commands/verify.ts"
@@ -29,6 +31,8 @@ const commands: ReadonlyArray<Command> = [
   interest,
   explain,
   kpis,
+  provision,
+  orderCheck,
   verify,
   exportFile,
   demo,
@@ -36,7 +40,7 @@ const commands: ReadonlyArray<Command> = [
 
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
 const later: ReadonlyArray<string> = [
-  ...["score", "forecast", "provision", "order-check", "agenda", "remind"],
+  ...["score", "forecast", "agenda", "remind"],
   ...["backtest", "evidence"],
 ]
 

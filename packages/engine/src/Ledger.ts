@@ -5,10 +5,13 @@
 import {
   AgedBalance,
   type Explanation,
+  Exposure,
   Interest,
   type KpiReport,
   LedgerEvent,
   LedgerIndex,
+  type OrderDecision,
+  type Provision,
   Regimes,
   Statement,
 } from "@encours/core"
@@ -44,6 +47,11 @@ export interface PlacedEvent {
   readonly event: LedgerEvent.LedgerEventJson
 }
 
+/** A decision on an order and the exposure that it was made on, as JSON. */
+export type OrderCheckJson = OrderDecision.Decision & {
+  readonly exposure: ReturnType<typeof Exposure.toJson>
+}
+
 /** The verbs. Questions and answers are plain JSON in the shapes of the command line. */
 export interface Ledger {
   readonly ledger: string
@@ -65,6 +73,17 @@ export interface Ledger {
   ) => Effect.Effect<ReturnType<typeof Interest.toJson>, Fault>
   /** The key figures of a period. */
   readonly kpis: (question: Questions.KpiQuestion) => Effect.Effect<KpiReport.KpiReport, Fault>
+  /** What is set aside for losses, by a matrix made from the ledger's own past. */
+  readonly provision: (
+    question: Questions.ProvisionQuestion,
+  ) => Effect.Effect<Provision.Provision, Fault>
+  /**
+   * What is decided of an order, and on what figures; null when the ledger does not know the customer.
+   * It records nothing: the command DecideOrder does.
+   */
+  readonly orderCheck: (
+    question: Questions.OrderQuestion,
+  ) => Effect.Effect<OrderCheckJson | null, Fault>
   /** The facts and rules behind an invoice or a customer; null when the ledger does not know it. */
   readonly explain: (
     question: Questions.ExplainQuestion,
@@ -115,6 +134,18 @@ export const open = (
           const asked = yield* Questions.kpis(question)
           const [report] = yield* provided(reports.kpis([ledger], [asked], asked))
           return report as KpiReport.KpiReport
+        }),
+      provision: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.provision(question)
+          return yield* provided(reports.provision([ledger], asked, { segment: question.segment }))
+        }),
+      orderCheck: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.order(question)
+          const found = yield* provided(reports.orderCheck(ledger, asked))
+          if (found === undefined) return null
+          return { ...found.decision, exposure: Exposure.toJson(found.exposure) }
         }),
       explain: (question) =>
         Effect.gen(function* () {

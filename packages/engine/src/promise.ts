@@ -19,6 +19,8 @@ import type {
   ExplainQuestion,
   InterestQuestion,
   KpiQuestion,
+  OrderQuestion,
+  ProvisionQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
 
@@ -30,6 +32,8 @@ export type {
   ExplainQuestion,
   InterestQuestion,
   KpiQuestion,
+  OrderQuestion,
+  ProvisionQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
 
@@ -59,6 +63,10 @@ export interface OpenLedger extends AsyncDisposable {
   ) => Answer<Ledger.Ledger["statement"]>
   readonly interest: (question: InterestQuestion & Abortable) => Answer<Ledger.Ledger["interest"]>
   readonly kpis: (question: KpiQuestion & Abortable) => Answer<Ledger.Ledger["kpis"]>
+  readonly provision: (
+    question: ProvisionQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["provision"]>
+  readonly orderCheck: (question: OrderQuestion & Abortable) => Answer<Ledger.Ledger["orderCheck"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
   readonly events: (
@@ -103,6 +111,8 @@ export const openLedger = async (
       statement: ({ signal, ...question }) => run(ledger.statement(question), { signal }),
       interest: ({ signal, ...question }) => run(ledger.interest(question), { signal }),
       kpis: ({ signal, ...question }) => run(ledger.kpis(question), { signal }),
+      provision: ({ signal, ...question }) => run(ledger.provision(question), { signal }),
+      orderCheck: ({ signal, ...question }) => run(ledger.orderCheck(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

@@ -172,6 +172,12 @@ export type Rejection =
       readonly asked: Money.Money
       readonly discount: Money.Money
     }
+  | {
+      readonly _tag: "ReleaseUnexplained"
+      readonly order: string
+      readonly revision: number
+      readonly missing: "actor" | "reason"
+    }
   | { readonly _tag: "NothingToAllocate"; readonly payment?: string; readonly creditNote?: string }
 
 /** The rejection as JSON, amounts as decimal texts, with its sentence. */

@@ -18,6 +18,7 @@ import {
 } from "./admitCharges.ts"
 import { admitExtension, admitInvoice } from "./admitInvoice.ts"
 import * as Matters from "./admitMatters.ts"
+import { admitOrder } from "./admitOrder.ts"
 import type { Rejection } from "./Rejection.ts"
 import { findSettlement, moneyOf, refuse, sourceOf } from "./subject.ts"
 
@@ -96,9 +97,10 @@ const admitFact = (state: CustomerLedger, event: LedgerEvent): Admission => {
     case "TermsAgreed":
     case "CreditLimitSet":
     case "OrdersReported":
-    case "OrderDecided":
     case "FindingRaised":
       return admitted
+    case "OrderDecided":
+      return admitOrder(event)
     case "InvoiceIssued":
       return admitInvoice(state, event)
     case "PaymentReceived": {

@@ -102,6 +102,8 @@ export const sentence = (rejection: Rejection): string => {
       return `Payment ${quote(rejection.payment)} put ${amount(rejection.paid)} on invoice ${quote(rejection.invoice)} and ${amount(rejection.open)} is open: the discount that is left is ${amount(rejection.discount)}.`
     case "AmountExceedsDiscount":
       return `${amount(rejection.asked)} is more than the ${amount(rejection.discount)} of discount left on invoice ${quote(rejection.invoice)}.`
+    case "ReleaseUnexplained":
+      return `Releasing revision ${rejection.revision} of order ${quote(rejection.order)} needs ${rejection.missing === "actor" ? "the actor who does" : "a reason, in inputs.reason or meta.reason"}.`
     case "NothingToAllocate":
       return `Nothing can be allocated from ${source(rejection)}: nothing is left of it, or nothing is open in its currency.`
   }

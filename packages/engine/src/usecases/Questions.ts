@@ -8,6 +8,9 @@ import {
   Instant,
   type Interest,
   type KpiReport,
+  Money,
+  type OrderDecision,
+  type Provision,
   Rate,
   type Statement,
 } from "@encours/core"
@@ -55,6 +58,33 @@ export interface KpiQuestion {
   readonly costOfFunds?: string | undefined
   /** Days on which a promise can still be kept after its due date. */
   readonly grace?: number | undefined
+}
+
+/** What a provision is asked, as plain JSON. */
+export interface ProvisionQuestion {
+  readonly asOf: string
+  readonly knownAt?: string | undefined
+  readonly segment?: string | undefined
+  /** How rates are found: by rolling unless told, or `given` with `rates`. */
+  readonly method?: Provision.Method | undefined
+  readonly buckets?: ReadonlyArray<number> | undefined
+  /** Month ends averaged over; 12 unless told. */
+  readonly months?: number | undefined
+  /** Multiplies the rates of the past; "1" unless told. */
+  readonly forward?: string | undefined
+  readonly lossAtEnd?: string | undefined
+  readonly rates?: ReadonlyArray<string> | undefined
+  /** Whether the base leaves VAT out; yes unless told. */
+  readonly exVat?: boolean | undefined
+}
+
+/** What a decision on an order is asked, as plain JSON. */
+export interface OrderQuestion {
+  readonly customer: string
+  readonly amount: Money.MoneyJson
+  readonly asOf: string
+  readonly knownAt?: string | undefined
+  readonly policy?: OrderDecision.Policy | undefined
 }
 
 /** What an explanation is asked, as plain JSON: of an invoice, or of a customer with its invoices. */
@@ -114,6 +144,58 @@ export const kpis = (
       return yield* wrong("grace", `expected a whole number of days, found ${grace}`)
     }
     return { ...period, customer, segment, costOfFunds, grace }
+  })
+
+export const provision = (asked: ProvisionQuestion): Effect.Effect<Provision.Question, Fault> =>
+  Effect.gen(function* () {
+    const { buckets = Buckets.boundsUsual, months = 12, forward = "1", lossAtEnd, rates } = asked
+    if (!Buckets.isRising(buckets)) {
+      return yield* wrong("buckets", `expected rising whole numbers of days, found ${buckets}`)
+    }
+    if (!(Number.isSafeInteger(months) && months >= 1 && months <= 120)) {
+      return yield* wrong("months", `expected a whole number from 1 to 120, found ${months}`)
+    }
+    for (const [name, text] of [
+      ["forward", forward],
+      ["lossAtEnd", lossAtEnd ?? "0"],
+    ] as const) {
+      yield* field(name, Rate.parse(text))
+    }
+    for (const rate of rates ?? []) yield* field("rates", Rate.parse(rate))
+    if (rates !== undefined && rates.length !== buckets.length + 2) {
+      const expected = `a rate for each of the ${buckets.length + 2} buckets`
+      return yield* wrong("rates", `expected ${expected}, found ${rates.length}`)
+    }
+    const methods = ["roll-rate", "cohort", "given"] as const
+    const named = yield* word("method", asked.method, methods)
+    return {
+      asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
+      knownAt: yield* knownAt(asked.knownAt),
+      method: named ?? (rates === undefined ? "roll-rate" : "given"),
+      bounds: buckets,
+      months,
+      forward,
+      lossAtEnd,
+      rates,
+      exVat: asked.exVat ?? true,
+    }
+  })
+
+/** An order to decide on, read. */
+export interface OrderAsked {
+  readonly customer: string
+  readonly amount: Money.Money
+  readonly asOf: CalendarDate.CalendarDate
+  readonly knownAt?: Instant.Instant | undefined
+  readonly policy?: OrderDecision.Policy | undefined
+}
+
+export const order = (asked: OrderQuestion): Effect.Effect<OrderAsked, Fault> =>
+  Effect.gen(function* () {
+    const { customer, policy } = asked
+    const amount = yield* field("amount", Money.parse(asked.amount.amount, asked.amount.currency))
+    const asOf = yield* field("asOf", CalendarDate.parse(asked.asOf))
+    return { customer, amount, asOf, knownAt: yield* knownAt(asked.knownAt), policy }
   })
 
 export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>

@@ -1,0 +1,102 @@
+// encours provision: what is set aside for losses, by a matrix and for single invoices.
+import { Buckets, Rate } from "@encours/core"
+import { Reports } from "@encours/engine"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { expectWords, wrong } from "../arguments/Asked.ts"
+import * as Option from "../arguments/Option.ts"
+import { provisionTable } from "../tables/provisionTable.ts"
+import type { Command } from "./Command.ts"
+import { answer, asOf as asOfOption, openReport } from "./report.ts"
+
+const rateText = (text: string): Result.Result<string, string> =>
+  Result.map(Rate.parse(text), () => text)
+
+const rateList = (text: string): Result.Result<ReadonlyArray<string>, string> => {
+  const rates = text.split(",")
+  for (const rate of rates) {
+    const read = Rate.parse(rate)
+    if (Result.isFailure(read)) return Result.fail(read.failure)
+  }
+  return Result.succeed(rates)
+}
+
+const monthCount = (text: string): Result.Result<number, string> =>
+  /^([1-9]|[1-9]\d|1[01]\d|120)$/.test(text)
+    ? Result.succeed(Number(text))
+    : Result.fail(`expected a whole number of months from 1 to 120, found ${JSON.stringify(text)}`)
+
+export const provision: Command = {
+  name: "provision",
+  words: "",
+  summary: "expected losses: a matrix from the ledger's own past, and invoices impaired one by one",
+  notes: [
+    "Invoices with a recorded impairment, and those of customers in insolvency, are out of the matrix.\n" +
+      "Where the past is too short for a rate, the rate is null and nothing is guessed.",
+  ],
+  options: [
+    asOfOption,
+    { name: "method", value: "roll-rate|cohort", says: "how rates are made from the past" },
+    {
+      name: "rates",
+      value: "R,R,…",
+      says: "the rates themselves, one for each bucket: 0.003,0.016,…",
+    },
+    { name: "forward", value: "R", says: "multiplies the rates of the past: 1.10" },
+    { name: "loss-at-end", value: "R", says: "lost of what reaches the last bucket: 0.85" },
+    { name: "months", value: "N", says: "month ends that rates are averaged over: 12" },
+    { name: "base", value: "ex-vat|with-vat", says: "before VAT (PCG 491), or with it (IFRS 9)" },
+    { name: "buckets", value: "N,N,…", says: "upper bounds of the ranges in days: 30,60,90" },
+    { name: "segment", value: "S", says: "only customers of this segment" },
+    ...Option.ofReport,
+  ],
+  examples: [
+    "provision --store my.db --as-of 2026-12-31",
+    "provision --store my.db --as-of 2026-12-31 --forward 1.10 --loss-at-end 0.85",
+    "provision --store my.db --as-of 2026-12-31 --rates 0.003,0.016,0.036,0.066,0.106 --base with-vat",
+  ],
+  run: (asked, io) =>
+    Effect.gen(function* () {
+      yield* expectWords(asked, [])
+      const asOf = yield* asked.date("as-of")
+      const rates = yield* asked.maybe("rates", rateList)
+      const named = yield* asked.word("method", ["roll-rate", "cohort"])
+      const bounds = (yield* asked.maybe("buckets", Buckets.parse)) ?? Buckets.boundsUsual
+      if (rates !== undefined && rates.length !== bounds.length + 2) {
+        return yield* wrong(
+          `--rates: expected a rate for each of the ${bounds.length + 2} buckets, found ${rates.length}`,
+        )
+      }
+      const base = yield* asked.word("base", ["ex-vat", "with-vat"])
+      const forward = (yield* asked.maybe("forward", rateText)) ?? "1"
+      const lossAtEnd = yield* asked.maybe("loss-at-end", rateText)
+      const months = (yield* asked.maybe("months", monthCount)) ?? 12
+      const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
+      const method = rates === undefined ? named : ("given" as const)
+      const exVat = base === "ex-vat"
+      const question = { asOf, knownAt, method, bounds, months, forward, lossAtEnd, rates, exVat }
+      const choice = { customer, segment: asked.text("segment") }
+      const report = yield* ask(Reports.provision(ledgers, question, choice))
+      return yield* answer(io, format, {
+        json: report,
+        table: () => provisionTable(report, language),
+        csv: {
+          columns: [
+            "ledger",
+            "currency",
+            "bucket",
+            "open",
+            "base",
+            "rate",
+            "expectedLoss",
+            "reason",
+          ],
+          rows: report.rows.map((row) => ({
+            ...row,
+            rate: row.rate ?? "",
+            expectedLoss: row.expectedLoss ?? "",
+          })),
+        },
+      })
+    }),
+}

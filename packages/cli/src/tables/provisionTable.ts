@@ -1,0 +1,91 @@
+// A provision as a table: a line for each bucket, then the invoices that are provided for by themselves.
+import type { Provision } from "@encours/core"
+import { amountText } from "./amountText.ts"
+import { type Cells, render } from "./Table.ts"
+import * as Words from "./Words.ts"
+
+const words = {
+  en: {
+    title: "Expected losses as of",
+    none: "Nothing is owed.",
+    columns: ["Bucket", "", "Open", "Base", "Rate", "Expected loss"],
+    single: "Provided for one by one",
+    singleColumns: ["Customer", "Invoice", "", "Open", "Impaired", "Because"],
+    total: "Matrix",
+    impaired: "One by one",
+    provision: "Provision",
+    because: { impaired: "impaired", insolvency: "insolvency" },
+    method: { "roll-rate": "by rolling", cohort: "by cohort", given: "given rates" },
+    base: { "excluding VAT": "base excluding VAT", "including VAT": "base including VAT" },
+  },
+  fr: {
+    title: "Pertes attendues au",
+    none: "Rien n'est dû.",
+    columns: ["Tranche", "", "Ouvert", "Base", "Taux", "Perte attendue"],
+    single: "Dépréciations individuelles",
+    singleColumns: ["Client", "Facture", "", "Ouvert", "Déprécié", "Motif"],
+    total: "Matrice",
+    impaired: "Individuelles",
+    provision: "Provision",
+    because: { impaired: "dépréciée", insolvency: "procédure collective" },
+    method: { "roll-rate": "par glissement", cohort: "par cohorte", given: "taux donnés" },
+    base: { "excluding VAT": "base hors taxe", "including VAT": "base toutes taxes comprises" },
+  },
+} as const
+
+export const provisionTable = (report: Provision.Provision, language: Words.Language): string => {
+  const said = words[language]
+  const { asOf, knownAt, method, base, rows, totals, individual } = report
+  const title = [
+    `${said.title} ${Words.dayText(asOf, language)}`,
+    said.method[method],
+    said.base[base],
+    Words.knownText(knownAt, language),
+  ].join(" · ")
+  if (rows.length === 0) return `${title}\n\n${said.none}\n`
+  const text = (decimal: string | null) => (decimal === null ? "?" : amountText(decimal, language))
+  const matrix = render({
+    columns: said.columns.map((title, at) => ({ title, align: at < 2 ? "left" : "right" })),
+    rows: rows.map(
+      (row): Cells => [
+        Words.bucketName(row.bucket, language),
+        row.currency,
+        text(row.open),
+        text(row.base),
+        row.rate === null ? "?" : `${amountText(percent(row.rate), language)} %`,
+        text(row.expectedLoss),
+      ],
+    ),
+    totals: totals.flatMap(
+      ({ currency, open, expectedLoss, impaired, provision }): Array<Cells> => [
+        [said.total, currency, text(open), "", "", text(expectedLoss)],
+        [said.impaired, currency, "", "", "", text(impaired)],
+        [said.provision, currency, "", "", "", text(provision)],
+      ],
+    ),
+  })
+  const reasons = [...new Set(rows.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))]
+  const notes = reasons.map((reason) => `? ${reason}\n`).join("")
+  if (individual.length === 0) return [title, "", matrix + notes].join("\n")
+  const single = render({
+    columns: said.singleColumns.map((title, at) => ({
+      title,
+      align: at === 3 || at === 4 ? "right" : "left",
+    })),
+    rows: individual.map(
+      ({ customer, invoice, currency, open, impaired, because }): Cells => [
+        ...[customer, invoice, currency, text(open), text(impaired), said.because[because]],
+      ],
+    ),
+  })
+  return [title, "", matrix + notes, said.single, "", single].join("\n")
+}
+
+/** 0.01767150 as 1.767150, digit by digit, without the zeros at its end. */
+const percent = (fraction: string): string => {
+  const [whole = "0", decimals = ""] = fraction.split(".")
+  const digits = decimals.padEnd(2, "0")
+  const units = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, "")
+  const rest = digits.slice(2).replace(/0+$/, "")
+  return rest === "" ? units : `${units}.${rest}`
+}
