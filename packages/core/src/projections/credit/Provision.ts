@@ -43,7 +43,7 @@ export interface Row {
   readonly bucket: string
   readonly open: string
   readonly base: string
-  /** Null where the past says nothing; then nothing is set aside by the matrix, and `reason` says so. */
+  /** Null where the past says nothing: then the matrix sets nothing aside; `reason` says why, or what to know. */
   readonly rate: string | null
   readonly expectedLoss: string | null
   readonly reason?: string
@@ -172,7 +172,9 @@ export class Report {
         return { ...head, base, rate: null, expectedLoss: null, reason: found.reason }
       }
       const rate = Decimal.format(Decimal.round(rates[at] ?? Decimal.one, 8, "half-up"))
-      return { ...head, base, rate, expectedLoss: text(whole(losses[at] ?? Decimal.zero)) }
+      const expectedLoss = text(whole(losses[at] ?? Decimal.zero))
+      const note = found.reason === undefined ? {} : { reason: found.reason }
+      return { ...head, base, rate, expectedLoss, ...note }
     })
     // One rounding, on the total that is booked: rows are rounded to be read.
     const loss = found.rates === undefined ? undefined : whole(Decimal.sum(losses))

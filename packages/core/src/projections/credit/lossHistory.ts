@@ -72,10 +72,10 @@ export const addHistory = (
       const row = history.monthEnds[month]
       if (row !== undefined) row[bucket] = (row[bucket] ?? 0n) + BigInt(item.open)
       const key = `${item.instalment} ${item.invoice}`
-      if (bucket === last && month > 0 && !wasLate.has(key)) {
-        wasLate.add(key)
-        history.lateInMonths += BigInt(item.open)
-      }
+      if (bucket !== last || wasLate.has(key)) continue
+      wasLate.add(key)
+      // What was that old at the first month end came there before the window.
+      if (month > 0) history.lateInMonths += BigInt(item.open)
     }
   })
   addCohort(of, facts, index, window)

@@ -6,7 +6,7 @@ import type { Question } from "./Provision.ts"
 
 /** Rates before the forward factor. */
 export type Found =
-  | { readonly rates: LossMatrix.Rates }
+  | { readonly rates: LossMatrix.Rates; readonly reason?: string }
   | { readonly rates?: undefined; readonly reason: string }
 
 export const ratesOf = (history: LossHistory, { method, rates, lossAtEnd }: Question): Found => {
@@ -46,6 +46,8 @@ const ofRolls = (
       from += monthEnds[month - 1]?.[bucket] ?? 0n
       to += monthEnds[month]?.[bucket + 1] ?? 0n
     }
+    // Of the last bucket only what came into it: the rest has stood there for long.
+    if (bucket === buckets - 2) to = lateInMonths
     // Nothing ever stood there: nothing rolls on from it.
     rolls.push(
       from === 0n ? Decimal.zero : atMostOne(Decimal.divide(Decimal.of(to), Decimal.of(from))),
@@ -56,12 +58,16 @@ const ofRolls = (
   if (lossAtEnd !== undefined) return { rates: LossMatrix.ofRolls(rolls, Decimal.of(lossAtEnd)) }
   if (lateInMonths === 0n) {
     return lostInMonths === 0n
-      ? { rates: LossMatrix.ofRolls(rolls, Decimal.zero) }
+      ? { rates: LossMatrix.ofRolls(rolls, Decimal.zero), reason: noLoss }
       : { reason: "nothing reached the last bucket: give what is lost at the end" }
   }
   const loss = atMostOne(Decimal.divide(Decimal.of(lostInMonths), Decimal.of(lateInMonths)))
-  return { rates: LossMatrix.ofRolls(rolls, loss) }
+  const rates = LossMatrix.ofRolls(rolls, loss)
+  return lostInMonths === 0n ? { rates, reason: noLoss } : { rates }
 }
+
+/** A past without a loss is no promise that there will be none. */
+const noLoss = "nothing was written off in that past: consider giving what is lost at the end"
 
 const atMostOne = (value: Decimal.Decimal): Decimal.Decimal =>
   Decimal.compare(value, Decimal.one) > 0 ? Decimal.one : value
