@@ -1,5 +1,6 @@
 // A list to load: its rows as the facts they state, one line of a ledger file each. A row that cannot
 // be read stands as a line that no ledger admits, so that it is placed and counted like any other.
+import { Ids } from "@encours/core"
 import type { LineSource } from "@encours/engine"
 import { type CsvProblem, type Mapping, readCsv, toFacts } from "@encours/interchange"
 import type { Bytes } from "./openBytes.ts"
@@ -9,6 +10,16 @@ import type { Source } from "./Source.ts"
 export interface CsvBook {
   readonly mapping: Mapping.Mapping
   readonly ledger: string
+}
+
+/**
+ * A fact of a list and its day. In an empty ledger an imported fact counts as learned on its day, and
+ * no later than the one before it in its stream: in the order of the file an invoice of last year that
+ * stands below a payment of today would count as learned today. So facts go in by day, and on one day
+ * in the order of the file.
+ */
+interface Dated extends LineSource.SourceLine {
+  readonly on: string
 }
 
 /** Lines handed on at a time. */
@@ -35,25 +46,25 @@ export const csvSource = (
       name,
       lines: async function* () {
         rows = new RowPlaces()
-        let batch: Array<LineSource.SourceLine> = []
+        const lines: Array<Dated> = []
         for await (const row of readCsv(withoutNotes(read(), onRead), mapping, { file: name })) {
-          if (batch.length >= batchMost) {
-            yield batch
-            batch = []
-          }
           const { line } = row
           const isNew = rows.starts.at(-1) !== line
           if (row._tag !== "Problem") {
             rows.starts.push(line)
             for (const fact of toFacts(row, { ledger })) {
-              batch.push({ text: JSON.stringify(fact), line })
+              lines.push({ text: JSON.stringify(fact), line, on: fact.effectiveOn })
             }
             continue
           }
           rows.addProblem(row)
-          if (isNew) batch.push({ text: unreadable, line })
+          if (isNew) lines.push({ text: unreadable, line, on: "" })
         }
-        yield batch
+        // A list is in any order; the ledger learns things in that of their days (see Dated).
+        lines.sort((a, b) => Ids.compareUtf8(a.on, b.on))
+        for (let at = 0; at < lines.length; at += batchMost) {
+          yield lines.slice(at, at + batchMost).map(({ text, line }) => ({ text, line }))
+        }
       },
     },
   }

@@ -1,0 +1,115 @@
+// What is known of payers at large: how late the last invoices of the ledger and of each segment were paid,
+// and by how much all payers have changed lately. It stands in for a payer of whom little is known.
+import { median } from "./Distribution.ts"
+
+/** An invoice as it was settled, beside what was expected of it when it was issued. */
+export interface Experience {
+  readonly segment: string | undefined
+  readonly delay: number
+  /** What was expected from the payer's own past alone; undefined when it was not foreseen. */
+  readonly expected: number | undefined
+  /** Whether it came by the day of each quantile that was foreseen. */
+  readonly withinP50: boolean
+  readonly withinP80: boolean
+  readonly withinP90: boolean
+  /** Day number of the settlement. */
+  readonly settledOn: number
+}
+
+/** How many of the last settled invoices make the climate. */
+export const rememberedMost = 400
+/** How many days back a change of all payers is read from, and from how many invoices at least. */
+export const driftDays = 180
+export const driftLeast = 20
+/** A segment speaks for itself from this many invoices on. */
+export const segmentLeast = 30
+
+/** The state; advanced in place. */
+export interface Climate {
+  readonly all: Array<Experience>
+  readonly bySegment: Map<string, Array<Experience>>
+}
+
+export const none = (): Climate => ({ all: [], bySegment: new Map() })
+
+export const remember = ({ all, bySegment }: Climate, experience: Experience): void => {
+  push(all, experience)
+  if (experience.segment === undefined) return
+  const mine = bySegment.get(experience.segment) ?? []
+  bySegment.set(experience.segment, mine)
+  push(mine, experience)
+}
+
+const push = (all: Array<Experience>, one: Experience): void => {
+  all.push(one)
+  // Cut now and then, not at each one.
+  if (all.length >= rememberedMost * 2) all.splice(0, all.length - rememberedMost)
+}
+
+/** The weather on a day: what to expect of an unknown payer, and the change that all payers share. */
+export interface Weather {
+  /** Five delays that stand for payers at large: the 10th, 30th, 50th, 70th and 90th of a hundred. */
+  readonly usual: ReadonlyArray<number>
+  /** Whose they are. */
+  readonly of: "segment" | "ledger" | "convention"
+  /** Days by which payments came later than payers' own pasts let expect. */
+  readonly drift: number
+  /** How many invoices each was read from. */
+  readonly invoices: number
+}
+
+/** Our convention before anything was settled: mostly on time, some weeks late now and then. */
+export const usualBefore: ReadonlyArray<number> = [-5, 0, 3, 10, 30]
+
+export const weather = (
+  { all, bySegment }: Climate,
+  segment: string | undefined,
+  day: number,
+): Weather => {
+  const recent = all.slice(-rememberedMost)
+  const mine = (segment === undefined ? undefined : bySegment.get(segment))?.slice(-rememberedMost)
+  const speaks = mine !== undefined && mine.length >= segmentLeast
+  const chosen = speaks ? mine : recent
+  const whose = speaks ? "segment" : "ledger"
+  const residuals = recent.flatMap(({ delay, expected, settledOn }) =>
+    expected === undefined || day - settledOn > driftDays ? [] : [delay - expected],
+  )
+  return {
+    usual: chosen.length === 0 ? usualBefore : fiveOf(chosen.map(({ delay }) => delay)),
+    of: chosen.length === 0 ? "convention" : whose,
+    drift: residuals.length < driftLeast ? 0 : median(residuals),
+    invoices: chosen.length,
+  }
+}
+
+/** Interpolated between the two nearest, so that few delays are not all one. */
+const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
+  const sorted = delays.toSorted((a, b) => a - b)
+  return [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => {
+    const at = part * (sorted.length - 1)
+    const below = sorted[Math.floor(at)] ?? 0
+    const above = sorted[Math.ceil(at)] ?? below
+    return below + (above - below) * (at - Math.floor(at))
+  })
+}
+
+/** How often ranges held of late, as parts of the invoices that were foreseen. */
+export interface Coverage {
+  readonly p50: number
+  readonly p80: number
+  readonly p90: number
+  readonly invoices: number
+}
+
+/** Undefined before enough was foreseen: a range without a record has no label. */
+export const coverage = ({ all }: Climate): Coverage | undefined => {
+  const foreseen = all.slice(-rememberedMost).filter(({ expected }) => expected !== undefined)
+  if (foreseen.length < driftLeast) return undefined
+  const part = (is: (each: Experience) => boolean) => foreseen.filter(is).length / foreseen.length
+  return {
+    p50: part(({ withinP50 }) => withinP50),
+    p80: part(({ withinP80 }) => withinP80),
+    p90: part(({ withinP90 }) => withinP90),
+    invoices: foreseen.length,
+  }
+}
