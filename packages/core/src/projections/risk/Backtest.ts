@@ -3,7 +3,8 @@
 import type { CalendarDate } from "../../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
-import { byInstant, Chronicle, type Foreseen } from "./Chronicle.ts"
+import { byInstant, Chronicle, type Model, type Outlook, rangesOf } from "./Chronicle.ts"
+import * as Distribution from "./Distribution.ts"
 import { type Metrics, metrics } from "./Metrics.ts"
 
 /** A settled invoice, foreseen on the day it was issued. */
@@ -31,28 +32,24 @@ export interface Backtest {
  * **Shape** `facts`: of a whole ledger, each customer's in the order recorded. **Returns** the settled
  * invoices issued from `from` on.
  */
-export const backtest = (facts: ReadonlyArray<LedgerEvent>, from: CalendarDate): Backtest => {
-  const chronicle = new Chronicle()
+export const backtest = (
+  facts: ReadonlyArray<LedgerEvent>,
+  from: CalendarDate,
+  model: Model = "learned",
+): Backtest => {
+  const chronicle = new Chronicle(model)
   const foreseen: Array<Foreseen> = []
   for (const batch of byInstant(facts)) {
-    chronicle.take(batch, (each) => {
-      if (each.issuedOn >= from) foreseen.push(each)
-    })
+    chronicle.take(
+      batch,
+      ({ effectiveOn }) => effectiveOn >= from,
+      (outlook) => foreseen.push(foreseenOf(outlook)),
+    )
   }
   const rows = foreseen
     .flatMap((each): ReadonlyArray<Row> => {
       const track = chronicle.behaviourOf(each.customer).tracks.get(each.invoice)
-      if (track?.settled === undefined) return []
-      const { customer, invoice, issuedOn, p50, p80, p90 } = each
-      return [
-        {
-          ...{ customer, invoice, issuedOn },
-          lateProbability: decimals(each.lateProbability, 4),
-          expectedDelay: decimals(each.expectedDelay, 1),
-          actualDelay: track.settled.delay,
-          ...{ p50, p80, p90 },
-        },
-      ]
+      return track?.settled === undefined ? [] : [{ ...each, actualDelay: track.settled.delay }]
     })
     .sort(
       (a, b) =>
@@ -62,6 +59,17 @@ export const backtest = (facts: ReadonlyArray<LedgerEvent>, from: CalendarDate):
     )
   return { from, rows, metrics: metrics(rows) }
 }
+
+type Foreseen = Omit<Row, "actualDelay">
+
+const foreseenOf = (outlook: Outlook): Foreseen => ({
+  customer: outlook.customer,
+  invoice: outlook.asked.invoice ?? "",
+  issuedOn: outlook.asked.on,
+  lateProbability: decimals(Distribution.lateProbability(outlook.expectation), 4),
+  expectedDelay: decimals(Distribution.middle(outlook.expectation), 1),
+  ...rangesOf(outlook),
+})
 
 /** For people and files: the last bits of a float differ between machines, these do not. */
 export const decimals = (value: number, count: number): number => {

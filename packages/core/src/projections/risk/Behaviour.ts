@@ -1,57 +1,33 @@
-// How a customer pays, kept up to date fact by fact: each invoice until it is settled, and how late the
-// settled ones were. Matching that came later is not the payer's delay; a payment that bounced settled
-// nothing; what a credit note settles whole was never paid (DESIGN §5.13).
-import * as CalendarDate from "../../calendar/CalendarDate.ts"
+// How a customer pays, kept up to date fact by fact: what is open, by due date, and how late what was
+// settled was, by the day of its settlement.
+import type { CalendarDate } from "../../calendar/CalendarDate.ts"
 import type { Allocation } from "../../events/Allocation.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
+import { type Settled, settlementOf, type Track, takeBack, trackOf } from "./Track.ts"
 
-type Day = CalendarDate.CalendarDate
-
-/** An invoice that was paid. */
-export interface Settled {
-  readonly invoice: string
-  readonly issuedOn: Day
-  readonly dueOn: Day
-  readonly settledOn: Day
-  /** Days from the last due date in force to the last payment; less than zero is early. */
-  readonly delay: number
-  /** In minor units of its currency. */
-  readonly amount: number
-  readonly currency: string
-}
-
-interface Part {
-  readonly source: string
-  readonly on: Day
-  amount: number
-}
-
-/** An invoice as far as it is known. */
-export interface Track {
-  readonly invoice: string
-  readonly issuedOn: Day
-  dueOn: Day
-  readonly amount: number
-  readonly currency: string
-  readonly parts: Array<Part>
-  settled: Settled | undefined
+/** A payment or a credit note: the day from which it counts, and the invoices that it was put on. */
+interface Source {
+  readonly on: CalendarDate
+  readonly tracks: Set<Track>
 }
 
 /** The state; advanced in place. */
 export interface Behaviour {
   segment: string | undefined
   readonly tracks: Map<string, Track>
+  /** Not settled; by due date, the oldest first. */
+  readonly open: Array<Track>
   /** By the day of settlement, the oldest first. */
   readonly settled: Array<Settled>
-  /** The day from which a payment or a credit note counts. */
-  readonly moneyOn: Map<string, Day>
+  readonly sources: Map<string, Source>
 }
 
 export const none = (): Behaviour => ({
   segment: undefined,
   tracks: new Map(),
+  open: [],
   settled: [],
-  moneyOn: new Map(),
+  sources: new Map(),
 })
 
 /** What an invoice became by a fact: settled, or open again. */
@@ -63,9 +39,12 @@ export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change
     case "CustomerOpened":
       state.segment = fact.data.segment
       return []
-    case "InvoiceIssued":
-      state.tracks.set(fact.data.invoice, trackOf(fact))
+    case "InvoiceIssued": {
+      const track = trackOf(fact)
+      state.tracks.set(track.invoice, track)
+      insert(state.open, track, dueOf)
       return []
+    }
     case "PaymentReceived": {
       const { payment, maturesOn, allocations } = fact.data
       const on =
@@ -81,45 +60,29 @@ export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change
     case "CreditAllocated":
       return put(state, `creditNote ${fact.data.creditNote}`, fact.data.allocations)
     case "AllocationReversed":
-      return takeBack(state, sourceOf(fact.data), fact.data.allocations)
+      return reverse(state, sourceOf(fact.data), fact.data.allocations)
     case "PaymentReversed":
       return undo(state, `payment ${fact.data.payment}`)
     case "DueDateExtended":
-      return extend(state, fact.data)
+      extend(state, fact.data)
+      return []
     default:
       return []
   }
 }
 
-/** The invoices that are not settled, in the order in which they were issued. */
-export const open = ({ tracks }: Behaviour): ReadonlyArray<Track> =>
-  [...tracks.values()].filter(({ settled }) => settled === undefined)
-
-const trackOf = ({
-  effectiveOn,
-  data,
-}: Extract<LedgerEvent, { readonly type: "InvoiceIssued" }>): Track => ({
-  invoice: data.invoice,
-  issuedOn: effectiveOn,
-  dueOn: (data.instalments ?? []).reduce(
-    (last, { dueOn }) => (dueOn > last ? dueOn : last),
-    data.instalments?.[0]?.dueOn ?? data.dueOn ?? effectiveOn,
-  ),
-  amount: data.total.minor,
-  currency: data.total.currency,
-  parts: [],
-  settled: undefined,
-})
-
 const receive = (
   state: Behaviour,
   source: string,
-  on: Day,
+  on: CalendarDate,
   allocations: ReadonlyArray<Allocation> = [],
 ): ReadonlyArray<Change> => {
-  state.moneyOn.set(source, on)
+  state.sources.set(source, { on, tracks: new Set() })
   return put(state, source, allocations)
 }
+
+const trackAt = (state: Behaviour, to: Allocation): Track | undefined =>
+  "invoice" in to ? state.tracks.get(to.invoice) : undefined
 
 const put = (
   state: Behaviour,
@@ -127,83 +90,85 @@ const put = (
   allocations: ReadonlyArray<Allocation>,
 ): ReadonlyArray<Change> =>
   allocations.flatMap((to): ReadonlyArray<Change> => {
-    const track = "invoice" in to ? state.tracks.get(to.invoice) : undefined
-    const on = state.moneyOn.get(source)
-    if (track === undefined || on === undefined) return []
-    track.parts.push({ source, on, amount: to.amount.minor })
+    const track = trackAt(state, to)
+    const from = state.sources.get(source)
+    if (track === undefined || from === undefined) return []
+    from.tracks.add(track)
+    track.parts.push({ source, on: from.on, amount: to.amount.minor })
     return settle(state, track)
   })
 
-/** From the pair's parts, the last recorded first. */
-const takeBack = (
+const reverse = (
   state: Behaviour,
   source: string,
   allocations: ReadonlyArray<Allocation>,
 ): ReadonlyArray<Change> =>
   allocations.flatMap((from): ReadonlyArray<Change> => {
-    const track = "invoice" in from ? state.tracks.get(from.invoice) : undefined
+    const track = trackAt(state, from)
     if (track === undefined) return []
-    let left = from.amount.minor
-    for (let at = track.parts.length - 1; at >= 0 && left > 0; at--) {
-      const part = track.parts[at]
-      if (part === undefined || part.source !== source) continue
-      const taken = Math.min(left, part.amount)
-      part.amount -= taken
-      left -= taken
-      if (part.amount === 0) track.parts.splice(at, 1)
-    }
+    takeBack(track, source, from.amount.minor)
     return settle(state, track)
   })
 
 const undo = (state: Behaviour, source: string): ReadonlyArray<Change> => {
-  state.moneyOn.delete(source)
-  const changes: Array<Change> = []
-  for (const track of state.tracks.values()) {
-    const kept = track.parts.filter((part) => part.source !== source)
-    if (kept.length === track.parts.length) continue
-    track.parts.splice(0, track.parts.length, ...kept)
-    changes.push(...settle(state, track))
-  }
-  return changes
+  const tracks = state.sources.get(source)?.tracks ?? []
+  state.sources.delete(source)
+  return [...tracks].flatMap((track) => {
+    takeBack(track, source, Number.POSITIVE_INFINITY)
+    return settle(state, track)
+  })
 }
 
 const extend = (
   state: Behaviour,
-  { invoice, dueOn }: { readonly invoice: string; readonly dueOn: Day },
-): ReadonlyArray<Change> => {
+  { invoice, dueOn }: { readonly invoice: string; readonly dueOn: CalendarDate },
+): void => {
   const track = state.tracks.get(invoice)
-  if (track === undefined || dueOn <= track.dueOn) return []
+  if (track === undefined || dueOn <= track.dueOn) return
+  if (track.settled === undefined) remove(state.open, track, dueOf)
   track.dueOn = dueOn
-  return []
+  if (track.settled === undefined) insert(state.open, track, dueOf)
 }
 
 /** Whether the parts settle the invoice now, and what that changes. */
 const settle = (state: Behaviour, track: Track): ReadonlyArray<Change> => {
-  const sum = track.parts.reduce((all, { amount }) => all + amount, 0)
-  const isPaid = track.parts.some(({ source }) => source.startsWith("payment "))
-  const isSettled = sum >= track.amount && isPaid
   const before = track.settled
-  if (!isSettled) {
-    if (before === undefined) return []
-    track.settled = undefined
-    state.settled.splice(state.settled.indexOf(before), 1)
-    return [{ reopened: before }]
+  const now = settlementOf(track)
+  if ((before === undefined) === (now === undefined)) return []
+  track.settled = now
+  if (now !== undefined) {
+    remove(state.open, track, dueOf)
+    insert(state.settled, now, settledOf)
+    return [{ settled: now }]
   }
-  if (before !== undefined) return []
-  const { invoice, issuedOn, dueOn, amount, currency } = track
-  const last = track.parts.reduce((day, { on }) => (on > day ? on : day), issuedOn)
-  const delay = CalendarDate.daysBetween(dueOn, last)
-  const settled = { invoice, issuedOn, dueOn, settledOn: last, delay, amount, currency }
-  track.settled = settled
-  insert(state.settled, settled)
-  return [{ settled }]
+  if (before === undefined) return []
+  remove(state.settled, before, settledOf)
+  insert(state.open, track, dueOf)
+  return [{ reopened: before }]
 }
 
-/** Payments come nearly in the order of their days: from the end it is a step or two. */
-const insert = (all: Array<Settled>, one: Settled): void => {
+const dueOf = ({ dueOn }: Track): CalendarDate => dueOn
+const settledOf = ({ settledOn }: Settled): CalendarDate => settledOn
+
+/** After all of the same day. Facts come nearly in the order of their days: a few steps from the end. */
+const insert = <A>(all: Array<A>, one: A, dayOf: (one: A) => CalendarDate): void => {
+  const day = dayOf(one)
   let at = all.length
-  while (at > 0 && (all[at - 1] as Settled).settledOn > one.settledOn) at--
+  while (at > 0 && dayOf(all[at - 1] as A) > day) at--
   all.splice(at, 0, one)
+}
+
+const remove = <A>(all: Array<A>, one: A, dayOf: (one: A) => CalendarDate): void => {
+  const day = dayOf(one)
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (dayOf(all[middle] as A) < day) low = middle + 1
+    else high = middle
+  }
+  const at = all.indexOf(one, low)
+  if (at >= 0) all.splice(at, 1)
 }
 
 const sourceOf = (data: object): string =>

@@ -1,23 +1,25 @@
 // What is known of payers at large: how late the last invoices of the ledger and of each segment were paid,
-// and by how much all payers have changed lately. It stands in for a payer of whom little is known.
+// by how much all payers have changed lately, and how expectations turned out. It stands in for a payer
+// of whom little is known.
+import { type Calibration, calibration } from "./calibrate.ts"
 import { median } from "./Distribution.ts"
 
 /** An invoice as it was settled, beside what was expected of it when it was issued. */
 export interface Experience {
   readonly segment: string | undefined
   readonly delay: number
-  /** What was expected from the payer's own past alone; undefined when it was not foreseen. */
-  readonly expected: number | undefined
+  /** What was expected from the payer's own past alone. */
+  readonly expected: number
+  /** The part of its chances that was spent when it came. */
+  readonly spent: number
   /** Whether it came by the day of each quantile that was foreseen. */
-  readonly withinP50: boolean
-  readonly withinP80: boolean
-  readonly withinP90: boolean
+  readonly within: { readonly p50: boolean; readonly p80: boolean; readonly p90: boolean }
   /** Day number of the settlement. */
   readonly settledOn: number
 }
 
 /** How many of the last settled invoices make the climate. */
-export const rememberedMost = 400
+export const rememberedMost = 500
 /** How many days back a change of all payers is read from, and from how many invoices at least. */
 export const driftDays = 180
 export const driftLeast = 20
@@ -72,7 +74,7 @@ export const weather = (
   const chosen = speaks ? mine : recent
   const whose = speaks ? "segment" : "ledger"
   const residuals = recent.flatMap(({ delay, expected, settledOn }) =>
-    expected === undefined || day - settledOn > driftDays ? [] : [delay - expected],
+    day - settledOn > driftDays ? [] : [delay - expected],
   )
   return {
     usual: chosen.length === 0 ? usualBefore : fiveOf(chosen.map(({ delay }) => delay)),
@@ -93,6 +95,10 @@ const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
   })
 }
 
+/** How chances turned out of late. */
+export const record = ({ all }: Climate): Calibration =>
+  calibration(all.slice(-rememberedMost).map(({ spent }) => spent))
+
 /** How often ranges held of late, as parts of the invoices that were foreseen. */
 export interface Coverage {
   readonly p50: number
@@ -103,13 +109,9 @@ export interface Coverage {
 
 /** Undefined before enough was foreseen: a range without a record has no label. */
 export const coverage = ({ all }: Climate): Coverage | undefined => {
-  const foreseen = all.slice(-rememberedMost).filter(({ expected }) => expected !== undefined)
-  if (foreseen.length < driftLeast) return undefined
-  const part = (is: (each: Experience) => boolean) => foreseen.filter(is).length / foreseen.length
-  return {
-    p50: part(({ withinP50 }) => withinP50),
-    p80: part(({ withinP80 }) => withinP80),
-    p90: part(({ withinP90 }) => withinP90),
-    invoices: foreseen.length,
-  }
+  const recent = all.slice(-rememberedMost)
+  if (recent.length < driftLeast) return undefined
+  const part = (of: keyof Experience["within"]) =>
+    recent.filter(({ within }) => within[of]).length / recent.length
+  return { p50: part("p50"), p80: part("p80"), p90: part("p90"), invoices: recent.length }
 }
