@@ -89,6 +89,15 @@ export const quantile = (
   return low
 }
 
+/** The chance that the payment has come by so many days after the due date, by the record. */
+export const comes = (
+  of: Distribution,
+  { came }: Calibration = asItIs,
+): ((days: number) => number) => {
+  const chance = aboveOf(of)
+  return (days) => came(1 - chance(days))
+}
+
 /** The delay that half of the payments are expected before, between whole days. */
 export const middle = (of: Distribution): number => {
   const chance = aboveOf(of)

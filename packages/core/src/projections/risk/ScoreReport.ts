@@ -1,0 +1,138 @@
+// The scores of a ledger's customers, each with how its next invoice and each of its open ones may be paid.
+import * as CalendarDate from "../../calendar/CalendarDate.ts"
+import type { LedgerEvent } from "../../events/LedgerEvent.ts"
+import * as Ids from "../../party/Ids.ts"
+import type { Moment } from "../OpenItems.ts"
+import { segmentOf } from "../segmentOf.ts"
+import type { Behaviour } from "./Behaviour.ts"
+import {
+  byInstant,
+  Chronicle,
+  type Model,
+  type Outlook,
+  type Ranges,
+  rangesOf,
+} from "./Chronicle.ts"
+import { type Coverage, coverage } from "./Climate.ts"
+import * as Distribution from "./Distribution.ts"
+import { decimals } from "./decimals.ts"
+import { type ItemOutlook, itemOutlooks } from "./itemOutlooks.ts"
+import { type RiskScore, scoreOf } from "./score/RiskScore.ts"
+
+export interface Question extends Moment {
+  readonly customer?: string | undefined
+  readonly segment?: string | undefined
+  readonly model?: Model | undefined
+}
+
+export interface ScoredCustomer extends RiskScore {
+  /** The chance that an invoice issued today, of the usual amount on the usual terms, is paid late. */
+  readonly lateProbability?: number
+  /** Days after its due date. */
+  readonly expectedDelay?: Ranges
+  /** Undefined where nothing at all was settled in the ledger. */
+  readonly outlook?: Outlook
+}
+
+export interface ScoreReport {
+  readonly asOf: CalendarDate.CalendarDate
+  readonly customers: ReadonlyArray<ScoredCustomer>
+  readonly items: ReadonlyArray<ItemOutlook & { readonly ledger: string }>
+  /** How often ranges held of late, by ledger: what an 80 % date is worth. */
+  readonly coverage: ReadonlyMap<string, Coverage | undefined>
+}
+
+/** What is known of a ledger at a moment, lived through in the order in which it was learned. */
+export const chronicleOf = (
+  facts: ReadonlyArray<LedgerEvent>,
+  { asOf, knownAt }: Moment,
+  model?: Model,
+): Chronicle => {
+  const chronicle = new Chronicle(model)
+  const known = facts.filter(
+    (fact) => fact.effectiveOn <= asOf && (knownAt === undefined || fact.recordedAt <= knownAt),
+  )
+  for (const batch of byInstant(known)) chronicle.take(batch)
+  return chronicle
+}
+
+/** The facts of each customer, in the order of their ids. */
+export const histories = (
+  facts: ReadonlyArray<LedgerEvent>,
+): ReadonlyArray<readonly [customer: string, facts: ReadonlyArray<LedgerEvent>]> =>
+  [
+    ...Map.groupBy(
+      facts.filter((fact) => "customer" in fact),
+      ({ customer }) => customer as string,
+    ),
+  ].sort(([a], [b]) => Ids.compareUtf8(a, b))
+
+/** Scores in the making: ledgers go in one by one. */
+export class Report {
+  readonly #question: Question
+  readonly #customers: Array<ScoredCustomer> = []
+  readonly #items: Array<ItemOutlook & { readonly ledger: string }> = []
+  readonly #coverage = new Map<string, Coverage | undefined>()
+
+  constructor(question: Question) {
+    this.#question = question
+  }
+
+  /** **Shape** `facts`: all of one ledger, each customer's in the order recorded. */
+  add(ledger: string, facts: ReadonlyArray<LedgerEvent>): void {
+    const { asOf, model, customer, segment } = this.#question
+    const chronicle = chronicleOf(facts, this.#question, model)
+    this.#coverage.set(ledger, coverage(chronicle.climate))
+    for (const [id, mine] of histories(facts)) {
+      if (customer !== undefined && id !== customer) continue
+      if (segment !== undefined && segmentOf(mine, this.#question) !== segment) continue
+      const score = scoreOf(mine, this.#question)
+      if (score === undefined) continue
+      this.#customers.push({ ...score, ...nextInvoice(chronicle, score, asOf) })
+      for (const item of itemOutlooks(chronicle, mine, this.#question)) {
+        this.#items.push({ ledger, ...item })
+      }
+    }
+  }
+
+  finish(): ScoreReport {
+    return {
+      asOf: this.#question.asOf,
+      customers: this.#customers,
+      items: this.#items,
+      coverage: this.#coverage,
+    }
+  }
+}
+
+/** What to expect of an invoice issued today, of the usual amount on the usual terms. */
+const nextInvoice = (
+  chronicle: Chronicle,
+  { customer, currency }: RiskScore,
+  on: CalendarDate.CalendarDate,
+): Pick<ScoredCustomer, "lateProbability" | "expectedDelay" | "outlook"> => {
+  const { amount, terms } = usualOf(chronicle.behaviourOf(customer), currency)
+  const asked = { amount, currency, on, dueOn: CalendarDate.addDays(on, terms) }
+  const outlook = chronicle.outlook(customer, asked)
+  const { voices, weather, ...expectation } = outlook.expectation
+  if (voices.length === 0 && weather.of === "convention") return {}
+  return {
+    lateProbability: decimals(Distribution.lateProbability(expectation), 4),
+    expectedDelay: rangesOf(outlook),
+    outlook,
+  }
+}
+
+/** The middle amount and the middle terms of the last twelve invoices. */
+const usualOf = (
+  { tracks }: Behaviour,
+  currency: string,
+): { readonly amount: number; readonly terms: number } => {
+  const last = [...tracks.values()].filter((track) => track.currency === currency).slice(-12)
+  const middle = (values: ReadonlyArray<number>) =>
+    values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
+  return {
+    amount: middle(last.map(({ amount }) => amount)),
+    terms: middle(last.map(({ issuedOn, dueOn }) => CalendarDate.daysBetween(issuedOn, dueOn))),
+  }
+}
