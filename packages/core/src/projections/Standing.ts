@@ -62,6 +62,24 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
   }
 }
 
+/**
+ * What each allocation to an invoice takes at the end of a day, by its row, in minor units: zero where it
+ * is not in force, or where nothing was left to take. Allocations to charges and write-offs are zero.
+ */
+export const takenByAllocation = (
+  index: LedgerIndex,
+  asOf: number,
+  knownAt: number,
+): Float64Array => {
+  const status = statuses(index, asOf, knownAt)
+  const left = capacities(index, status, refunds(index, asOf, knownAt))
+  const open = issued(index, asOf, knownAt)
+  const chargeOpen = charged(index, asOf, knownAt)
+  const fits = new Float64Array(index.allocations.length)
+  applyAllocations(index, asOf, knownAt, { status, left, open, chargeOpen, fits })
+  return fits
+}
+
 /** What is charged and not given up, on each charge. */
 const charged = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
   const { from, known, amount, ids } = index.charges

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { CalendarDate, Decimal, Instant, Money } from "../../../src/index.ts"
 import { countBack } from "../../../src/projections/kpi/countBack.ts"
 import * as KpiReport from "../../../src/projections/kpi/KpiReport.ts"
+import * as WhatIf from "../../../src/projections/kpi/WhatIf.ts"
 import { sharedLedger } from "../sharedLedger.ts"
 
 const day = (text: string) =>
@@ -264,7 +265,7 @@ describe("§7.4: what a loss and lateness cost", () => {
     ["10000.00", "0.25", "40000.00"],
   ])("%s lost at a margin of %s takes %s of sales", (loss, margin, turnover) => {
     const amount = Money.of(Number(loss) * 100, "EUR")
-    expect(Money.format(KpiReport.turnoverToOffset(amount, margin))).toBe(turnover)
+    expect(Money.format(WhatIf.turnoverToOffset(amount, margin))).toBe(turnover)
   })
 
   it("33 800 overdue for 92 days at 5 % cost 425.97", () => {
