@@ -3,9 +3,8 @@
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import * as Instant from "../../calendar/Instant.ts"
 import type { Dossier } from "../Dossier.ts"
-import { lossSteps } from "../lossSteps.ts"
 import { standingAt } from "../OpenItems.ts"
-import { type Of, openOf, type Window } from "./lossHistory.ts"
+import { currencyOf, type Of, openOf, type Window, writtenOffOn } from "./lossHistory.ts"
 
 /** An item of the cohort, to be looked at on the first day of a bucket. */
 interface Look {
@@ -15,13 +14,13 @@ interface Look {
 }
 
 /** Adds one customer's part of the cohort. */
-export const addCohort = (of: Of, { ledger, index, facts }: Dossier, window: Window): void => {
+export const addCohort = (of: Of, { index }: Dossier, window: Window): void => {
   const { asOf, knownAt } = window
-  const cohort = new Set<string>()
+  const cohort = new Map<number, string>()
   const looks = new Map<number, Array<Look>>()
   for (const invoice of invoicesOf(index, window)) {
-    const { id, currency, total, items } = invoice
-    cohort.add(id)
+    const { row, currency, total, items } = invoice
+    cohort.set(row, currency)
     const { reached } = of(currency)
     reached[0] = (reached[0] ?? 0n) + BigInt(total)
     for (const look of items) {
@@ -38,10 +37,8 @@ export const addCohort = (of: Of, { ledger, index, facts }: Dossier, window: Win
     }
   }
   if (!index.hasLosses || cohort.size === 0) return
-  for (const { type, id, currency, amount, on } of lossSteps(ledger, facts, knownAt)) {
-    if (type !== "InvoiceWrittenOff" || !cohort.has(id) || on > asOf) continue
-    of(currency).lost -= BigInt(amount)
-  }
+  const lost = writtenOffOn(index, asOf, window)
+  for (const [row, currency] of cohort) of(currency).lost += BigInt(lost[row]!)
 }
 
 /** The invoices of the cohort, and the days on which their items begin each bucket, by their first due day. */
@@ -50,8 +47,8 @@ const invoicesOf = (index: Dossier["index"], { asOf, knownAt, bounds }: Window) 
   const to = CalendarDate.toDayNumber(CalendarDate.addMonths(asOf, -12))
   const last = CalendarDate.toDayNumber(asOf)
   const known = knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(knownAt)
-  const { ids, issued, account, total, item, known: knownOf } = index.invoices
-  return ids.flatMap((id, row) => {
+  const { ids, issued, total, item, known: knownOf } = index.invoices
+  return ids.flatMap((_, row) => {
     const on = issued.values[row]!
     if (on <= from || on > to || knownOf.values[row]! > known) return []
     const items: Array<{ readonly item: number; readonly bucket: number; readonly day: number }> =
@@ -62,7 +59,6 @@ const invoicesOf = (index: Dossier["index"], { asOf, knownAt, bounds }: Window) 
         if (day <= last) items.push({ item: at, bucket: bucket + 1, day })
       })
     }
-    const currency = index.accounts.currency[account.values[row]!] ?? ""
-    return [{ id, currency, total: total.values[row]!, items }]
+    return [{ row, currency: currencyOf(index, row), total: total.values[row]!, items }]
   })
 }

@@ -1,11 +1,12 @@
 // What a customer's past says of losses: how much stood in each bucket at the end of each month, how much of
 // the sales of a cohort reached each bucket, and how much of it was written off.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
+import * as Instant from "../../calendar/Instant.ts"
 import * as Buckets from "../Buckets.ts"
 import type { Dossier } from "../Dossier.ts"
-import { lossSteps } from "../lossSteps.ts"
+import type { LedgerIndex } from "../LedgerIndex.ts"
 import { type Moment, standingAt } from "../OpenItems.ts"
-import type { Standing } from "../Standing.ts"
+import { application, type Standing } from "../Standing.ts"
 import { addCohort } from "./lossCohort.ts"
 
 type Day = CalendarDate.CalendarDate
@@ -83,7 +84,7 @@ const addMonthEnds = (of: Of, { index }: Dossier, window: Window): void => {
     const standing = standingAt(index, { asOf: end, knownAt })
     const day = CalendarDate.toDayNumber(end)
     for (let invoice = 0; invoice < index.invoices.ids.length; invoice++) {
-      const currency = index.accounts.currency[index.invoices.account.values[invoice]!] ?? ""
+      const currency = currencyOf(index, invoice)
       const until = index.itemsEnd(invoice)
       for (let item = index.invoices.item.values[invoice]!; item < until; item++) {
         const open = openOf(standing, item)
@@ -105,12 +106,23 @@ const addMonthEnds = (of: Of, { index }: Dossier, window: Window): void => {
 export const openOf = ({ itemOpen, itemPending }: Standing, item: number): number =>
   itemOpen[item]! + (itemPending[item] ?? 0)
 
-const addLosses = (of: Of, { ledger, index, facts }: Dossier, window: Window): void => {
+/** Net of what came in for it all the same: the change between the two ends of the window. */
+const addLosses = (of: Of, { index }: Dossier, window: Window): void => {
   if (!index.hasLosses) return
-  const { asOf, knownAt } = window
+  const { asOf } = window
   const [first = asOf] = monthEndsOf(window)
-  for (const { on, type, currency, amount } of lossSteps(ledger, facts, knownAt)) {
-    if (type !== "InvoiceWrittenOff" || on <= first || on > asOf) continue
-    of(currency).lostInMonths -= BigInt(amount)
-  }
+  const before = writtenOffOn(index, first, window)
+  writtenOffOn(index, asOf, window).forEach((lost, row) => {
+    if (lost === before[row]) return
+    of(currencyOf(index, row)).lostInMonths += BigInt(lost - before[row]!)
+  })
 }
+
+/** Written off each invoice by the end of a day and not recovered, by its row. */
+export const writtenOffOn = (index: LedgerIndex, on: Day, { knownAt }: Window): Float64Array => {
+  const known = knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(knownAt)
+  return application(index, CalendarDate.toDayNumber(on), known).writtenOff
+}
+
+export const currencyOf = ({ accounts, invoices }: LedgerIndex, invoice: number): string =>
+  accounts.currency[invoices.account.values[invoice]!] ?? ""

@@ -8,7 +8,7 @@ import * as Instant from "../../calendar/Instant.ts"
 import type { Dossier } from "../Dossier.ts"
 import type { LedgerIndex } from "../LedgerIndex.ts"
 import type { Moment } from "../OpenItems.ts"
-import { takenByAllocation } from "../Standing.ts"
+import { application } from "../Standing.ts"
 
 /** A part of an instalment paid on a day. Days are counted from 1970, amounts in minor units. */
 export interface PaidPart {
@@ -68,7 +68,7 @@ export function* paidParts(dossier: Dossier, { asOf, knownAt }: Moment): Generat
 const allocationsByInvoice = (index: LedgerIndex, asOf: number, known: number) => {
   const { target, settlement } = index.allocations
   const matures = index.settlements.matures.values
-  const fits = takenByAllocation(index, asOf, known)
+  const fits = application(index, asOf, known).fits
   const by = new Map<number, Array<{ readonly row: number; readonly amount: number }>>()
   for (let row = 0; row < fits.length; row++) {
     const amount = fits[row]!
