@@ -1,5 +1,5 @@
 // encours kpis: the key figures of a period, each with its formula and what went into it.
-import { CalendarDate, type KpiReport, Rate } from "@encours/core"
+import { CalendarDate, type KpiReport, LossMatrix, Rate } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -113,9 +113,9 @@ const rateText = (text: string): Result.Result<string, string> =>
 
 /** A margin of nothing makes up for nothing. */
 const marginText = (text: string): Result.Result<string, string> =>
-  Result.flatMap(rateText(text), (rate) =>
-    /[1-9]/.test(rate) && !rate.startsWith("-")
-      ? Result.succeed(rate)
+  Result.flatMap(LossMatrix.parseFraction(text), (margin) =>
+    /[1-9]/.test(margin)
+      ? Result.succeed(margin)
       : Result.fail(`expected a fraction above 0, found ${JSON.stringify(text)}`),
   )
 

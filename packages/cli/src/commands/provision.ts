@@ -1,5 +1,5 @@
 // encours provision: what is set aside for losses, by a matrix and for single invoices.
-import { Buckets, Rate } from "@encours/core"
+import { Buckets, LossMatrix } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -10,17 +10,8 @@ import { provisionTable } from "../tables/provisionTable.ts"
 import type { Command } from "./Command.ts"
 import { answer, asOf as asOfOption, openReport } from "./report.ts"
 
-const rateText = (text: string): Result.Result<string, string> =>
-  Result.map(Rate.parse(text), () => text)
-
-const rateList = (text: string): Result.Result<ReadonlyArray<string>, string> => {
-  const rates = text.split(",")
-  for (const rate of rates) {
-    const read = Rate.parse(rate)
-    if (Result.isFailure(read)) return Result.fail(read.failure)
-  }
-  return Result.succeed(rates)
-}
+const rateList = (text: string): Result.Result<ReadonlyArray<string>, string> =>
+  Result.all(text.split(",").map(LossMatrix.parseFraction))
 
 const monthCount = (text: string): Result.Result<number, string> =>
   /^([1-9]|[1-9]\d|1[01]\d|120)$/.test(text)
@@ -74,8 +65,8 @@ export const provision: Command = {
       yield* expectCount("rates", rates, bounds.length + 2)
       yield* expectCount("rolls", rolls, bounds.length + 1)
       const base = yield* asked.word("base", ["ex-vat", "with-vat"])
-      const forward = (yield* asked.maybe("forward", rateText)) ?? "1"
-      const lossAtEnd = yield* asked.maybe("loss-at-end", rateText)
+      const forward = (yield* asked.maybe("forward", LossMatrix.parseFactor)) ?? "1"
+      const lossAtEnd = yield* asked.maybe("loss-at-end", LossMatrix.parseFraction)
       if (rolls !== undefined && lossAtEnd === undefined) {
         return yield* wrong("--rolls: expected --loss-at-end beside it, found nothing")
       }

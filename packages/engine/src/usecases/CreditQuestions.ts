@@ -5,6 +5,7 @@ import {
   CalendarDate,
   type Instant,
   type KpiReport,
+  LossMatrix,
   Money,
   OrderDecision,
   type Provision,
@@ -108,7 +109,7 @@ export const kpis = (asked: KpiQuestion): Effect.Effect<KpiReport.Question, Faul
     const to = yield* field("to", CalendarDate.parse(asked.to))
     if (to < from) return yield* wrong("to", `expected a day not before ${from}, found ${to}`)
     if (costOfFunds !== undefined) yield* field("costOfFunds", Rate.parse(costOfFunds))
-    if (margin !== undefined) yield* field("margin", Rate.parse(margin))
+    if (margin !== undefined) yield* field("margin", LossMatrix.parseFraction(margin))
     return {
       ...{ from, to, segment, costOfFunds, margin },
       knownAt: yield* knownAt(asked.knownAt),
@@ -127,8 +128,8 @@ export const provision = (asked: ProvisionQuestion): Effect.Effect<Provision.Que
     if (!(Number.isSafeInteger(months) && months >= 1 && months <= 120)) {
       return yield* wrong("months", `expected a whole number from 1 to 120, found ${months}`)
     }
-    yield* field("forward", Rate.parse(forward))
-    if (lossAtEnd !== undefined) yield* field("lossAtEnd", Rate.parse(lossAtEnd))
+    yield* field("forward", LossMatrix.parseFactor(forward))
+    if (lossAtEnd !== undefined) yield* field("lossAtEnd", LossMatrix.parseFraction(lossAtEnd))
     yield* fractions("rates", rates, buckets.length + 2)
     yield* fractions("rolls", rolls, buckets.length + 1)
     if (rolls !== undefined && lossAtEnd === undefined) {
@@ -155,7 +156,7 @@ const fractions = (
 ): Effect.Effect<void, Fault> =>
   Effect.gen(function* () {
     if (texts === undefined) return
-    for (const text of texts) yield* field(name, Rate.parse(text))
+    for (const text of texts) yield* field(name, LossMatrix.parseFraction(text))
     if (texts.length !== count) {
       return yield* wrong(
         name,
@@ -223,7 +224,8 @@ const policy = (
 ): Effect.Effect<OrderDecision.Policy, Fault> =>
   Effect.gen(function* () {
     const usual = OrderDecision.policyUsual
-    if (watchRatio !== undefined) yield* field("policy.watchRatio", Rate.parse(watchRatio))
+    if (watchRatio !== undefined)
+      yield* field("policy.watchRatio", LossMatrix.parseFraction(watchRatio))
     const days = yield* wholeDays("policy.overdueDaysMost", overdueDaysMost)
     const limit =
       groupLimit === undefined ? undefined : yield* money("policy.groupLimit", groupLimit)
