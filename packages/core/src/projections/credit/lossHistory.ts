@@ -6,6 +6,7 @@ import * as Buckets from "../Buckets.ts"
 import type { Dossier } from "../Dossier.ts"
 import type { LedgerIndex } from "../LedgerIndex.ts"
 import { type Moment, standingAt } from "../OpenItems.ts"
+import { forEachOwed } from "../owedItems.ts"
 import { application, type Standing } from "../Standing.ts"
 import { addCohort } from "./lossCohort.ts"
 
@@ -83,22 +84,16 @@ const addMonthEnds = (of: Of, { index }: Dossier, window: Window): void => {
   monthEndsOf(window).forEach((end, month) => {
     const standing = standingAt(index, { asOf: end, knownAt })
     const day = CalendarDate.toDayNumber(end)
-    for (let invoice = 0; invoice < index.invoices.ids.length; invoice++) {
-      const currency = currencyOf(index, invoice)
-      const until = index.itemsEnd(invoice)
-      for (let item = index.invoices.item.values[invoice]!; item < until; item++) {
-        const open = openOf(standing, item)
-        if (open === 0) continue
-        const bucket = Buckets.bucketOf(bounds, day - standing.itemDue[item]!)
-        const history = of(currency)
-        const row = history.monthEnds[month]
-        if (row !== undefined) row[bucket] = (row[bucket] ?? 0n) + BigInt(open)
-        if (bucket !== last || wasLate.has(item)) continue
-        wasLate.add(item)
-        // What was that old at the first month end came there before the window.
-        if (month > 0) history.lateInMonths += BigInt(open)
-      }
-    }
+    forEachOwed(index, standing, ({ item, currency, open, due }) => {
+      const bucket = Buckets.bucketOf(bounds, day - due)
+      const history = of(currency)
+      const row = history.monthEnds[month]
+      if (row !== undefined) row[bucket] = (row[bucket] ?? 0n) + BigInt(open)
+      if (bucket !== last || wasLate.has(item)) return
+      wasLate.add(item)
+      // What was that old at the first month end came there before the window.
+      if (month > 0) history.lateInMonths += BigInt(open)
+    })
   })
 }
 

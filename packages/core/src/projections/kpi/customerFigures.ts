@@ -4,9 +4,13 @@ import type { Period } from "../../calendar/Period.ts"
 import * as Periods from "../../calendar/Period.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import type { Dossier } from "../Dossier.ts"
+import { disputedItems } from "../disputedAt.ts"
 import { knownOf } from "../knownOf.ts"
-import { type Moment, openItems, remainders } from "../OpenItems.ts"
+import type { LedgerIndex } from "../LedgerIndex.ts"
+import { type Moment, standingAt } from "../OpenItems.ts"
+import { forEachOwed } from "../owedItems.ts"
 import * as Promises from "../Promises.ts"
+import type { Standing } from "../Standing.ts"
 import * as Figures from "./Figures.ts"
 import { addLosses } from "./losses.ts"
 import { paidParts } from "./paidParts.ts"
@@ -49,31 +53,50 @@ const eveOf = ({ from }: Period): CalendarDate.CalendarDate => CalendarDate.addD
 
 /** What is owed at the end. */
 const addStanding = (of: Of, { index }: Dossier, end: Moment): void => {
-  for (const { currency, open, pending, daysOverdue, disputed } of openItems(index, end)) {
+  const standing = standingAt(index, end)
+  const disputed = disputedItems(index, standing, end)
+  const day = CalendarDate.toDayNumber(end.asOf)
+  forEachOwed(index, standing, ({ item, currency, open, pending, due }) => {
     const figures = of(currency)
-    const late = daysOverdue > 0 ? BigInt(open - pending) : 0n
+    const late = day > due ? open - pending : 0
     figures.receivable += BigInt(open)
-    figures.overdue += late
-    figures.overdueDays += late * BigInt(daysOverdue)
-    figures.notDue += BigInt(open) - late
-    figures.disputed += BigInt(disputed)
-  }
-  for (const { currency, left } of remainders(index, end)) of(currency).receivable -= BigInt(left)
+    figures.notDue += BigInt(open - late)
+    if (late > 0) {
+      figures.overdue += BigInt(late)
+      figures.overdueDays += BigInt(late) * BigInt(day - due)
+    }
+    const contested = disputed.get(item)
+    if (contested !== undefined) figures.disputed += BigInt(contested)
+  })
+  for (const [currency, left] of unallocated(index, standing)) of(currency).receivable -= left
 }
 
 /** What was owed on the eve; gives the rows of the items that were late. */
 const addOpening = (of: Of, { index }: Dossier, eve: Moment): ReadonlySet<number> => {
+  const standing = standingAt(index, eve)
+  const day = CalendarDate.toDayNumber(eve.asOf)
   const late = new Set<number>()
-  for (const item of openItems(index, eve)) {
-    const figures = of(item.currency)
-    figures.opening += BigInt(item.open)
-    if (item.daysOverdue <= 0 || item.open === item.pending) continue
-    figures.overdueOpening += BigInt(item.open - item.pending)
-    const first = index.invoices.item.values[index.invoiceIn(item.invoice)]!
-    late.add(first + item.instalment - 1)
-  }
-  for (const { currency, left } of remainders(index, eve)) of(currency).opening -= BigInt(left)
+  forEachOwed(index, standing, ({ item, currency, open, pending, due }) => {
+    const figures = of(currency)
+    figures.opening += BigInt(open)
+    if (day <= due || open === pending) return
+    figures.overdueOpening += BigInt(open - pending)
+    late.add(item)
+  })
+  for (const [currency, left] of unallocated(index, standing)) of(currency).opening -= left
   return late
+}
+
+/** What is left of payments and credit notes; nothing yet of a bill, but its currency is known by it. */
+function* unallocated(
+  { accounts, settlements }: LedgerIndex,
+  { settlementLeft, settlementPending }: Standing,
+): Generator<readonly [currency: string, left: bigint]> {
+  for (let row = 0; row < settlementLeft.length; row++) {
+    const left = settlementLeft[row]!
+    if (left === 0 && (settlementPending[row] ?? 0) === 0) continue
+    yield [accounts.currency[settlements.account.values[row]!] ?? "", BigInt(left)]
+  }
 }
 
 const addPaid = (
