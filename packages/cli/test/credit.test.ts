@@ -33,7 +33,7 @@ describe("provision", () => {
     expect(totals).toEqual([
       {
         ...{ ledger: "main", currency: "EUR", open: "30000000.00", expectedLoss: "580000.00" },
-        ...{ impaired: "0.00", unjudged: "0.00", provision: "580000.00" },
+        ...{ impaired: "0.00", unjudged: "0.00", vatUnknown: "0.00", provision: "580000.00" },
       },
     ])
   })

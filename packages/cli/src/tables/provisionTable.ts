@@ -12,6 +12,7 @@ const words = {
     single: "Provided for one by one",
     singleColumns: ["Customer", "Invoice", "", "Open", "Impaired", "Because"],
     unjudged: "not judged yet: nothing is set aside",
+    vatUnknown: "open on invoices that do not say their VAT: it is in their base",
     total: "Matrix",
     impaired: "One by one",
     provision: "Provision",
@@ -26,6 +27,7 @@ const words = {
     single: "Dépréciations individuelles",
     singleColumns: ["Client", "Facture", "", "Ouvert", "Déprécié", "Motif"],
     unjudged: "non évaluée : rien n'est provisionné",
+    vatUnknown: "ouverts sur des factures qui ne disent pas leur TVA : elle est dans leur base",
     total: "Matrice",
     impaired: "Individuelles",
     provision: "Provision",
@@ -89,7 +91,10 @@ export const provisionTable = (report: Provision.Provision, language: Words.Lang
   })
   const reasons = [...new Set(rows.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))]
   const noteOf = (reason: string) => (language === "fr" ? (french.get(reason) ?? reason) : reason)
-  const notes = reasons.map((reason) => `? ${noteOf(reason)}\n`).join("")
+  const untaxed = totals
+    .filter(({ vatUnknown }) => /[1-9]/.test(vatUnknown))
+    .map(({ vatUnknown, currency }) => `${text(vatUnknown)} ${currency} ${said.vatUnknown}`)
+  const notes = [...reasons.map(noteOf), ...untaxed].map((note) => `? ${note}\n`).join("")
   if (individual.length === 0) return [title, "", matrix + notes].join("\n")
   const single = render({
     columns: said.singleColumns.map((title, at) => ({

@@ -29,6 +29,8 @@ export interface Sums {
   readonly base: Array<Decimal.Decimal>
   readonly alone: Array<Alone>
   readonly history: History.LossHistory
+  /** Open on invoices that do not say their VAT, where the base leaves it out: their base is what is open. */
+  vatUnknown: bigint
 }
 
 export interface Part {
@@ -42,6 +44,7 @@ export const none = (question: Question): Sums => ({
   base: Array.from({ length: question.bounds.length + 2 }, () => Decimal.zero),
   alone: [],
   history: History.none(question),
+  vatUnknown: 0n,
 })
 
 /** Adds another customer's sums, in place. */
@@ -51,6 +54,7 @@ export const add = (sums: Sums, more: Sums): void => {
     sums.base[at] = Decimal.add(sums.base[at] ?? Decimal.zero, more.base[at] ?? Decimal.zero)
   })
   sums.alone.push(...more.alone)
+  sums.vatUnknown += more.vatUnknown
   History.add(sums.history, more.history)
 }
 
@@ -84,6 +88,7 @@ const addOpen = (of: (currency: string) => Sums, dossier: Dossier, question: Que
     const { customer, invoice, open } = item
     const sums = of(item.currency)
     const base = baseOf(item)
+    if (question.exVat && !shares.has(invoice)) sums.vatUnknown += BigInt(open)
     const judgement = judged(invoice)
     if (judgement === undefined) {
       const bucket = Buckets.bucketOf(question.bounds, item.daysOverdue)

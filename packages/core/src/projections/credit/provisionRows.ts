@@ -48,6 +48,8 @@ export interface Total extends Names {
   readonly impaired: string
   /** Open on invoices of insolvent customers of which nobody has recorded an impairment. */
   readonly unjudged: string
+  /** Open on invoices that do not say their VAT, where the base leaves it out: their base is what is open. */
+  readonly vatUnknown: string
   readonly provision: string | null
 }
 
@@ -105,6 +107,7 @@ export const matrixOf = (
     expectedLoss: loss === undefined ? null : text(loss),
     impaired: text(impaired),
     unjudged: text(sum(individual.filter(({ isJudged }) => !isJudged).map(({ open }) => open))),
+    vatUnknown: text(sums.vatUnknown),
     provision: loss === undefined ? null : text(loss + impaired),
   }
   return { rows, total }
