@@ -7,6 +7,7 @@
 import { spawnSync } from "node:child_process"
 import { parseArgs } from "node:util"
 import { appends } from "./appends.ts"
+import { credit } from "./credit.ts"
 import { folds, questions } from "./folds.ts"
 import { foreignFile, ownStore } from "./loads.ts"
 import type { Figure, Measured } from "./measure.ts"
@@ -18,6 +19,7 @@ type Measure = (size: number) => Promise<ReadonlyArray<Figure>>
 const measures: Readonly<Record<string, Measure>> = {
   folds,
   questions,
+  credit,
   file: foreignFile,
   store: ownStore,
   appends,

@@ -12,6 +12,7 @@ import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
 import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
+import { exposure } from "./commands/exposure.ts"
 import { importCsv } from "./commands/importCsv.ts"
 import { interest } from "./commands/interest.ts"
 import { kpis } from "./commands/kpis.ts"
@@ -32,6 +33,7 @@ const commands: ReadonlyArray<Command> = [
   explain,
   kpis,
   provision,
+  exposure,
   orderCheck,
   verify,
   exportFile,

@@ -5,12 +5,12 @@
 import {
   AgedBalance,
   type Explanation,
-  Exposure,
+  type ExposureJson,
+  exposureJson,
   Interest,
   type KpiReport,
   LedgerEvent,
   LedgerIndex,
-  type OrderDecision,
   type Provision,
   Regimes,
   Statement,
@@ -27,6 +27,7 @@ import { StateCache } from "./usecases/loadCustomer.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import { reveal } from "./usecases/personal.ts"
 import * as Questions from "./usecases/Questions.ts"
+import { ResidentCredit } from "./usecases/ResidentCredit.ts"
 import { readLedger, readStream } from "./usecases/readFacts.ts"
 import * as reports from "./usecases/reports.ts"
 import { waitForPosition } from "./usecases/runProjection.ts"
@@ -45,11 +46,6 @@ export interface OpenOptions {
 export interface PlacedEvent {
   readonly position: number
   readonly event: LedgerEvent.LedgerEventJson
-}
-
-/** A decision on an order and the exposure that it was made on, as JSON. */
-export type OrderCheckJson = OrderDecision.Decision & {
-  readonly exposure: ReturnType<typeof Exposure.toJson>
 }
 
 /** The verbs. Questions and answers are plain JSON in the shapes of the command line. */
@@ -77,13 +73,17 @@ export interface Ledger {
   readonly provision: (
     question: Questions.ProvisionQuestion,
   ) => Effect.Effect<Provision.Provision, Fault>
+  /** What is at risk with each customer, and what insurers cover of it, in every currency. */
+  readonly exposure: (
+    question: Questions.ExposureQuestion,
+  ) => Effect.Effect<ReadonlyArray<ExposureJson>, Fault>
   /**
    * What is decided of an order, and on what figures; null when the ledger does not know the customer.
    * It records nothing: the command DecideOrder does.
    */
   readonly orderCheck: (
     question: Questions.OrderQuestion,
-  ) => Effect.Effect<OrderCheckJson | null, Fault>
+  ) => Effect.Effect<reports.OrderCheckJson | null, Fault>
   /** The facts and rules behind an invoice or a customer; null when the ledger does not know it. */
   readonly explain: (
     question: Questions.ExplainQuestion,
@@ -105,6 +105,7 @@ export const open = (
     const ledger = options.ledger ?? "main"
     const deciding = { cache: new StateCache(), law: options.law ?? Regimes.builtIn }
     const resident = yield* residentIndex(ledger)
+    const credit = new ResidentCredit(ledger)
     const provided = <A, E>(effect: Effect.Effect<A, E, EventStore>): Effect.Effect<A, E> =>
       Effect.provideService(effect, EventStore, store)
     const verbs: Ledger = {
@@ -129,23 +130,32 @@ export const open = (
           const rows = yield* provided(reports.interest([ledger], deciding.law, asked))
           return Interest.toJson(asked.asOf, rows)
         }),
-      kpis: (question) =>
+      kpis: ({ customer, checkpoint, ...question }) =>
         Effect.gen(function* () {
           const asked = yield* Questions.kpis(question)
-          const [report] = yield* provided(reports.kpis([ledger], [asked], asked))
+          if (customer === undefined) return yield* provided(credit.kpis(asked, checkpoint))
+          const [report] = yield* provided(reports.kpis([ledger], [asked], customer))
           return report as KpiReport.KpiReport
         }),
-      provision: (question) =>
+      provision: ({ customer, checkpoint, ...question }) =>
         Effect.gen(function* () {
           const asked = yield* Questions.provision(question)
-          return yield* provided(reports.provision([ledger], asked, { segment: question.segment }))
+          return yield* provided(
+            customer === undefined
+              ? credit.provision(asked, checkpoint)
+              : reports.provision([ledger], asked, customer),
+          )
+        }),
+      exposure: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.exposure(question)
+          return (yield* provided(reports.exposures([ledger], asked))).map(exposureJson)
         }),
       orderCheck: (question) =>
         Effect.gen(function* () {
           const asked = yield* Questions.order(question)
-          const found = yield* provided(reports.orderCheck(ledger, asked))
-          if (found === undefined) return null
-          return { ...found.decision, exposure: Exposure.toJson(found.exposure) }
+          const found = yield* provided(credit.orderCheck(asked))
+          return found === undefined ? null : reports.orderCheckJson(found)
         }),
       explain: (question) =>
         Effect.gen(function* () {

@@ -17,6 +17,7 @@ import type { Outcome } from "./usecases/Outcome.ts"
 import type {
   AgedBalanceQuestion,
   ExplainQuestion,
+  ExposureQuestion,
   InterestQuestion,
   KpiQuestion,
   OrderQuestion,
@@ -30,8 +31,10 @@ export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outc
 export type {
   AgedBalanceQuestion,
   ExplainQuestion,
+  ExposureQuestion,
   InterestQuestion,
   KpiQuestion,
+  OrderPolicyQuestion,
   OrderQuestion,
   ProvisionQuestion,
   StatementQuestion,
@@ -66,6 +69,7 @@ export interface OpenLedger extends AsyncDisposable {
   readonly provision: (
     question: ProvisionQuestion & Abortable,
   ) => Answer<Ledger.Ledger["provision"]>
+  readonly exposure: (question: ExposureQuestion & Abortable) => Answer<Ledger.Ledger["exposure"]>
   readonly orderCheck: (question: OrderQuestion & Abortable) => Answer<Ledger.Ledger["orderCheck"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
@@ -112,6 +116,7 @@ export const openLedger = async (
       interest: ({ signal, ...question }) => run(ledger.interest(question), { signal }),
       kpis: ({ signal, ...question }) => run(ledger.kpis(question), { signal }),
       provision: ({ signal, ...question }) => run(ledger.provision(question), { signal }),
+      exposure: ({ signal, ...question }) => run(ledger.exposure(question), { signal }),
       orderCheck: ({ signal, ...question }) => run(ledger.orderCheck(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),

@@ -1,11 +1,11 @@
 // encours kpis: the key figures of a period, each with its formula and what went into it.
-import { CalendarDate, type KpiReport, Rate } from "@encours/core"
+import { CalendarDate, type KpiReport, LossMatrix, Rate } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
-import { kpiTable, seriesTable } from "../tables/kpiTable.ts"
+import { groupTable, kpiTable, seriesTable } from "../tables/kpiTable.ts"
 import type { Command } from "./Command.ts"
 import { answer, openReport } from "./report.ts"
 
@@ -20,12 +20,21 @@ export const kpis: Command = {
   options: [
     { name: "from", value: "D", isRequired: true, says: "the first day, YYYY-MM-DD" },
     { name: "to", value: "D", isRequired: true, says: "the last day, included" },
-    { name: "by", value: "period|month", says: "the whole period, or each month of it" },
+    {
+      name: "by",
+      value: "period|month|segment|customer",
+      says: "the whole period, each month of it, each segment or customer",
+    },
     { name: "segment", value: "S", says: "only customers of this segment" },
     {
       name: "cost-of-funds",
       value: "R",
       says: "a fraction per year, for the cost of lateness: 0.05",
+    },
+    {
+      name: "margin",
+      value: "R",
+      says: "net margin, a fraction: losses then say what turnover makes up for them",
     },
     {
       name: "grace",
@@ -38,6 +47,7 @@ export const kpis: Command = {
     "kpis --store my.db --from 2026-07-01 --to 2026-09-30",
     "kpis --store my.db --from 2026-01-01 --to 2026-09-30 --by month --format csv",
     "kpis --store my.db --from 2026-07-01 --to 2026-09-30 --known-at 2026-10-05 --segment retail",
+    "kpis --store my.db --from 2026-07-01 --to 2026-09-30 --by segment",
   ],
   run: (asked, io) =>
     Effect.gen(function* () {
@@ -45,42 +55,69 @@ export const kpis: Command = {
       const from = yield* asked.date("from")
       const to = yield* asked.date("to")
       if (to < from) return yield* wrong(`--to: expected a day not before ${from}, found "${to}"`)
-      const by = yield* asked.word("by", ["period", "month"])
-      const costOfFunds = yield* asked.maybe("cost-of-funds", (text) =>
-        Result.map(Rate.parse(text), () => text),
-      )
+      const by = yield* asked.word("by", ["period", "month", "segment", "customer"])
+      const rates = {
+        costOfFunds: yield* asked.maybe("cost-of-funds", rateText),
+        margin: yield* asked.maybe("margin", marginText),
+      }
       const grace = yield* asked.maybe("grace", wholeDays)
       const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
+      const segment = asked.text("segment")
+      const group = by === "segment" || by === "customer" ? by : undefined
       const periods = by === "month" ? monthsOf(from, to) : [{ from, to }]
-      const questions = periods.map((period) => ({ ...period, knownAt, costOfFunds, grace }))
-      const choice = { customer, segment: asked.text("segment") }
-      const reports = yield* ask(Reports.kpis(ledgers, questions, choice))
-      const [whole] = reports
+      const questions = periods.map((period) => ({
+        ...period,
+        ...rates,
+        ...{ knownAt, grace, segment, by: group },
+      }))
+      const reports = yield* ask(Reports.kpis(ledgers, questions, customer))
+      const rows = reports.flatMap((report) =>
+        report.rows.map((row) => withPeriod(by, report, row)),
+      )
+      const head = { from, to, knownAt: knownAt ?? null, ...(by === "period" ? {} : { by }) }
       return yield* answer(io, format, {
-        json: by === "month" ? { from, to, knownAt: knownAt ?? null, by, periods: reports } : whole,
-        table: () =>
-          by === "month"
-            ? seriesTable(reports, language)
-            : kpiTable(whole as KpiReport.KpiReport, language),
+        json: { ...head, rows },
+        table: () => {
+          const [whole] = reports
+          if (by === "month" || whole === undefined) return seriesTable(reports, language)
+          return group === undefined
+            ? kpiTable(whole, language)
+            : groupTable(whole, group, language)
+        },
         csv: {
           columns: [
-            "from",
-            "to",
-            "ledger",
-            "currency",
-            "kpi",
-            "value",
-            "unit",
-            "reason",
-            "formula",
+            ...["from", "to", "ledger", "currency", ...(group === undefined ? [] : [group])],
+            ...["kpi", "value", "unit", "reason", "formula", "convention"],
           ],
           rows: reports.flatMap(({ from, to, rows }) =>
-            rows.map(({ value, ...row }) => ({ from, to, ...row, value: value ?? "" })),
+            rows.map(({ value, segment, ...row }) => ({
+              ...{ from, to, ...row },
+              ...{ value: value ?? "", segment: segment ?? "" },
+            })),
           ),
         },
       })
     }),
 }
+
+/** A row of a series says its month. */
+const withPeriod = (
+  by: string,
+  { from, to }: KpiReport.KpiReport,
+  row: KpiReport.Row,
+): KpiReport.Row & { readonly month?: string } =>
+  by === "month" ? { month: from.slice(0, 7), ...{ from, to }, ...row } : row
+
+const rateText = (text: string): Result.Result<string, string> =>
+  Result.map(Rate.parse(text), () => text)
+
+/** A margin of nothing makes up for nothing. */
+const marginText = (text: string): Result.Result<string, string> =>
+  Result.flatMap(LossMatrix.parseFraction(text), (margin) =>
+    /[1-9]/.test(margin)
+      ? Result.succeed(margin)
+      : Result.fail(`expected a fraction above 0, found ${JSON.stringify(text)}`),
+  )
 
 const wholeDays = (text: string): Result.Result<number, string> =>
   /^\d{1,4}$/.test(text)

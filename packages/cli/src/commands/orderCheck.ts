@@ -1,5 +1,5 @@
 // encours order-check: whether an order goes on, by which rule, and on what figures.
-import { Exposure, Money } from "@encours/core"
+import { CalendarDate, exposureJson, Money } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -35,11 +35,25 @@ export const orderCheck: Command = {
     { name: "watch-ratio", value: "R", says: "part of the limit from which it is watched: 0.90" },
     { name: "overdue-days", value: "N", says: "days late up to which it is watched, not held: 15" },
     { name: "group-limit", value: "M", says: "what the customers of the group may owe together" },
-    ...Option.ofReport,
+    { name: "order", value: "O", says: "the order: a release recorded of it then counts" },
+    { name: "revision", value: "N", says: "of the order; a release is of one revision" },
+    {
+      name: "delivered-on",
+      value: "D",
+      says: "the day of delivery, for its cover; --as-of unless told",
+    },
+    {
+      name: "grace",
+      value: "N",
+      says: "days after its day on which a promise can still be kept: 0",
+    },
+    // The customer is the word of this command.
+    ...Option.ofReport.filter(({ name }) => name !== "customer"),
   ],
   examples: [
     "order-check C-001 --amount 4500.00 --store my.db --as-of 2026-09-30",
     "order-check C-001 --amount '4500.00 USD' --store my.db --as-of 2026-09-30 --format json",
+    "order-check C-001 --amount 4500.00 --order O-17 --store my.db --as-of 2026-09-30",
   ],
   run: (asked, io) =>
     Effect.gen(function* () {
@@ -48,25 +62,35 @@ export const orderCheck: Command = {
       const amount = yield* asked.read("amount", "an amount such as 4500.00", amountOf)
       const asOf = yield* asked.date("as-of")
       const watchRatio = (yield* asked.maybe("watch-ratio", fraction)) ?? "0.90"
-      const overdueDaysMost = (yield* asked.maybe("overdue-days", wholeDays)) ?? 15
+      const overdueDaysMost = (yield* asked.maybe("overdue-days", wholeNumber)) ?? 15
       const groupLimit = yield* asked.maybe("group-limit", amountOf)
+      const again = {
+        order: asked.text("order"),
+        revision: yield* asked.maybe("revision", wholeNumber),
+        deliveredOn: yield* asked.maybe("delivered-on", CalendarDate.parse),
+        grace: yield* asked.maybe("grace", wholeNumber),
+      }
+      if (groupLimit !== undefined && groupLimit.currency !== amount.currency) {
+        return yield* wrong(
+          `--group-limit: expected ${amount.currency} as the order is, found ${groupLimit.currency}`,
+        )
+      }
       const { knownAt, format, language, ledgers, ask } = yield* openReport(asked, io)
       const [ledger = "main", ...others] = ledgers
       if (others.length > 0) return yield* wrong("--ledger: an order is of one ledger")
-      const limits = groupLimit === undefined ? {} : { groupLimit }
-      const policy = { watchRatio, overdueDaysMost, ...limits }
+      const policy = { watchRatio, overdueDaysMost, groupLimit }
       const found = yield* ask(
-        Reports.orderCheck(ledger, { customer, amount, asOf, knownAt, policy }),
+        Reports.orderCheck(ledger, { customer, amount, asOf, knownAt, policy, ...again }),
       )
       if (found === undefined) {
         const detail = `no customer ${JSON.stringify(customer)} in ledger ${JSON.stringify(ledger)}`
         return yield* new Refused({ detail })
       }
-      const { outcome, rule, because, inputs } = found.decision
+      const { decision } = found
+      const { outcome, rule, inputs } = decision
       const order = Money.toJson(amount)
-      const exposure = Exposure.toJson(found.exposure)
       const head = { asOf, knownAt: knownAt ?? null, ledger, customer, order }
-      const json = { ...head, outcome, rule, because, inputs, exposure }
+      const json = { ...head, ...decision, exposure: exposureJson(found.exposure) }
       return yield* answer(io, format, {
         json,
         table: () => orderTable(json, language),
@@ -86,7 +110,7 @@ const fraction = (text: string): Result.Result<string, string> =>
     ? Result.succeed(text)
     : Result.fail(`expected a fraction from 0 to 1 such as 0.90, found ${JSON.stringify(text)}`)
 
-const wholeDays = (text: string): Result.Result<number, string> =>
+const wholeNumber = (text: string): Result.Result<number, string> =>
   /^\d{1,4}$/.test(text)
     ? Result.succeed(Number(text))
-    : Result.fail(`expected a whole number of days, found ${JSON.stringify(text)}`)
+    : Result.fail(`expected a whole number, found ${JSON.stringify(text)}`)

@@ -1,36 +1,9 @@
-// Key figures as tables: a line for each figure of a period, or a column for each month.
-import type { Kpi, KpiReport } from "@encours/core"
+// Key figures as tables: a line for each figure of a period, a column for each month, or a line for each segment.
+import { Kpi, type KpiReport } from "@encours/core"
 import { amountText } from "./amountText.ts"
+import { names, noteOf } from "./KpiWords.ts"
 import { type Cells, render } from "./Table.ts"
 import * as Words from "./Words.ts"
-
-const names: Readonly<Record<Kpi.Id, Readonly<Record<Words.Language, string>>>> = {
-  dsoSimple: { en: "DSO", fr: "DSO" },
-  dsoCountBack: { en: "DSO, count-back", fr: "DSO par épuisement" },
-  dsoBestPossible: { en: "Best possible DSO", fr: "DSO optimal" },
-  averageDaysDelinquent: { en: "Average days delinquent", fr: "Retard moyen en DSO" },
-  collectionEffectiveness: { en: "Collection effectiveness", fr: "Efficacité du recouvrement" },
-  overdueRate: { en: "Overdue rate", fr: "Taux d'échus" },
-  paymentDelay: { en: "Payment delay", fr: "Délai moyen de règlement" },
-  lateDelay: { en: "Days late, signed", fr: "Retard moyen, signé" },
-  lateDelayFloored: { en: "Days late, early as zero", fr: "Retard moyen, avance comptée zéro" },
-  onTimeRateAmount: { en: "Paid on time, by amount", fr: "Payé à l'heure, en montant" },
-  onTimeRateCount: { en: "Paid on time, by count", fr: "Payé à l'heure, en nombre" },
-  overdueAge: { en: "Age of what is overdue", fr: "Âge moyen des échus" },
-  turnover: { en: "Receivables turnover", fr: "Rotation des créances" },
-  concentrationTop1: { en: "Share of the largest", fr: "Part du premier client" },
-  concentrationTop10: { en: "Share of the ten largest", fr: "Part des dix premiers" },
-  concentrationHhi: { en: "Concentration (HHI)", fr: "Concentration (HHI)" },
-  disputeRate: { en: "Disputed, of what is owed", fr: "Taux de litiges sur l'encours" },
-  disputeFlow: { en: "Disputed, of sales", fr: "Taux de litiges sur les ventes" },
-  disputeCycle: { en: "Days to settle a dispute", fr: "Durée moyenne d'un litige" },
-  promiseKeptCount: { en: "Promises kept, by count", fr: "Promesses tenues, en nombre" },
-  promiseKeptAmount: { en: "Promises kept, by amount", fr: "Promesses tenues, en montant" },
-  recoveryRate: { en: "Recovery rate", fr: "Taux de recouvrement" },
-  badDebtRate: { en: "Bad debt, of sales", fr: "Créances perdues sur ventes" },
-  lossRate: { en: "Losses net of recoveries", fr: "Taux de sinistralité net" },
-  costOfLateness: { en: "Cost of lateness", fr: "Coût du retard" },
-}
 
 const words = {
   en: {
@@ -39,6 +12,9 @@ const words = {
     columns: ["Figure", "Value", "", "Formula"],
     none: "Nothing is known of that period.",
     figure: "Figure",
+    segment: "Segment",
+    customer: "Customer",
+    inNone: "(none)",
     days: "days",
     perYear: "per year",
   },
@@ -48,6 +24,9 @@ const words = {
     columns: ["Indicateur", "Valeur", "", "Formule"],
     none: "Rien n'est connu de cette période.",
     figure: "Indicateur",
+    segment: "Segment",
+    customer: "Client",
+    inNone: "(aucun)",
     days: "jours",
     perYear: "par an",
   },
@@ -71,7 +50,7 @@ export const kpiTable = (report: KpiReport.KpiReport, language: Words.Language):
       })),
       rows: mine.map((row): Cells => {
         const [value, unit] = shown(row, language)
-        return [names[row.kpi][language], value, unit, row.reason ?? row.formula]
+        return [names[row.kpi][language], value, unit, noteOf(row, language)]
       }),
     })
     return `${name}\n\n${table}`
@@ -111,9 +90,45 @@ export const seriesTable = (
   })
 }
 
+/** The figures that are compared between segments or customers. */
+const compared = [
+  ...(["dsoSimple", "dsoBestPossible", "collectionEffectiveness", "overdueRate"] as const),
+  ...(["lateDelay", "onTimeRateAmount", "lossRate", "costOfLateness"] as const),
+] satisfies ReadonlyArray<Kpi.Id>
+
+/** A line for each segment or customer, a column for each of a few figures. */
+export const groupTable = (
+  report: KpiReport.KpiReport,
+  by: "segment" | "customer",
+  language: Words.Language,
+): string => {
+  const said = words[language]
+  if (report.rows.length === 0) return `${said.none}\n`
+  const nameOf = (row: KpiReport.Row) =>
+    (by === "segment" ? row.segment : row.customer) ?? said.inNone
+  const groups = Map.groupBy(report.rows, (row) =>
+    JSON.stringify([row.ledger, nameOf(row), row.currency]),
+  )
+  return render({
+    columns: [
+      { title: said[by], align: "left" },
+      { title: "", align: "left" },
+      ...compared.map((kpi) => ({ title: names[kpi][language], align: "right" as const })),
+    ],
+    rows: Array.from(groups.values(), (rows): Cells => {
+      const [first] = rows
+      const cells = compared.map((kpi) => {
+        const row = rows.find((each) => each.kpi === kpi)
+        return row === undefined ? "-" : shown(row, language)[0]
+      })
+      return [first === undefined ? "" : nameOf(first), first?.currency ?? "", ...cells]
+    }),
+  })
+}
+
 /** The value and its unit as people write them: 24.78 %, 67.25 days. */
 const shown = (
-  { value, unit, currency }: KpiReport.Row,
+  { value, reason, unit, currency }: KpiReport.Row,
   language: Words.Language,
 ): readonly [string, string] => {
   const said = words[language]
@@ -122,7 +137,10 @@ const shown = (
     case "fraction":
       return [amountText(percent(value), language), "%"]
     case "days":
-      return [amountText(value, language), said.days]
+      return [
+        `${reason === Kpi.reasons.olderThanSales ? "≥ " : ""}${amountText(value, language)}`,
+        said.days,
+      ]
     case "per-year":
       return [amountText(value, language), said.perYear]
     case "amount":

@@ -1,4 +1,5 @@
 // A decision on an order for a person: the answer, why, then the figures one under another.
+import type { OrderRules } from "@encours/core"
 import { amountText } from "./amountText.ts"
 import { render } from "./Table.ts"
 import * as Words from "./Words.ts"
@@ -8,9 +9,10 @@ interface Json {
   readonly customer: string
   readonly order: { readonly amount: string; readonly currency: string }
   readonly outcome: "approve" | "watch" | "hold" | "stop"
-  readonly rule: string
+  readonly rule: OrderRules.Rule
   readonly because: string
   readonly inputs: Readonly<Record<string, string | number | null>>
+  readonly actor?: string
 }
 
 const words = {
@@ -20,6 +22,8 @@ const words = {
     outcome: { approve: "APPROVE", watch: "WATCH", hold: "HOLD", stop: "STOP" },
     figure: "Figure",
     noLimit: { unset: "none was set", expired: "has run out", none: "no limit" },
+    by: "released by",
+    until: "until",
     names: {
       open: "Open invoices and charges",
       unallocated: "Unallocated",
@@ -40,9 +44,11 @@ const words = {
   fr: {
     order: "Commande de",
     of: "pour",
-    outcome: { approve: "ACCORD", watch: "À SURVEILLER", hold: "BLOQUÉE", stop: "REFUS" },
+    outcome: { approve: "ACCORD", watch: "À SURVEILLER", hold: "BLOQUÉE", stop: "REFUSÉE" },
     figure: "Élément",
     noLimit: { unset: "aucun fixé", expired: "expiré", none: "sans plafond" },
+    by: "levée par",
+    until: "jusqu'au",
     names: {
       open: "Factures et frais ouverts",
       unallocated: "Non affecté",
@@ -62,9 +68,29 @@ const words = {
   },
 } as const
 
+/** The rules in French; English sentences come with the decision. */
+const french: Readonly<Record<OrderRules.Rule, string>> = {
+  "OD-INSOLVENT": "une procédure collective est ouverte",
+  "OD-HELD": "un blocage des commandes est posé sur le client",
+  "OD-LIMIT-CURRENCY": "le plafond est dans une autre devise que la commande",
+  "OD-LIMIT-EXPIRED": "tous les plafonds fixés ont expiré",
+  "OD-LIMIT": "l'encours et la commande dépassent le plafond",
+  "OD-GROUP-LIMIT": "l'encours du groupe et la commande dépassent le plafond du groupe",
+  "OD-OVERDUE": "un échu hors litige dépasse le retard que la politique admet",
+  "OD-PROMISE": "une promesse n'a pas été tenue, et il reste un échu",
+  "OD-COVER": "un assureur a retiré sa garantie, et aucun autre ne couvre la livraison",
+  "OD-WATCH-RATIO": "l'encours et la commande atteignent la part surveillée du plafond",
+  "OD-WATCH-OVERDUE": "il y a un échu hors litige",
+  "OD-WATCH-COVER": "la garantie a expiré",
+  "OD-WATCH-CURRENCY": "une dette existe dans une devise que le plafond ne compte pas",
+  "OD-OK": "rien ne s'y oppose",
+  "OD-RELEASE": "quelqu'un l'a levée, avec un motif",
+}
+
 export const orderTable = (json: Json, language: Words.Language): string => {
   const said = words[language]
-  const { asOf, customer, order, outcome, rule, because, inputs } = json
+  const { asOf, customer, order, outcome, rule, inputs, actor } = json
+  const because = language === "fr" ? french[rule] : json.because
   const amount = `${amountText(order.amount, language)} ${order.currency}`
   const head = `${said.order} ${amount} ${said.of} ${customer} · ${Words.dayText(asOf, language)}`
   const rows = Object.entries(said.names).flatMap(([name, title]) => {
@@ -83,5 +109,9 @@ export const orderTable = (json: Json, language: Words.Language): string => {
     ],
     rows,
   })
-  return `${head}\n\n${said.outcome[outcome]} · ${rule} · ${because}\n\n${table}`
+  const release =
+    actor === undefined
+      ? ""
+      : ` · ${said.by} ${actor} ${said.until} ${Words.dayText(String(inputs.until), language)} · ${inputs.reason}`
+  return `${head}\n\n${said.outcome[outcome]} · ${rule} · ${because}${release}\n\n${table}`
 }

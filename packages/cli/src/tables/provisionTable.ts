@@ -1,5 +1,5 @@
 // A provision as a table: a line for each bucket, then the invoices that are provided for by themselves.
-import type { Provision } from "@encours/core"
+import { LossRates, type Provision } from "@encours/core"
 import { amountText } from "./amountText.ts"
 import { type Cells, render } from "./Table.ts"
 import * as Words from "./Words.ts"
@@ -11,6 +11,8 @@ const words = {
     columns: ["Bucket", "", "Open", "Base", "Rate", "Expected loss"],
     single: "Provided for one by one",
     singleColumns: ["Customer", "Invoice", "", "Open", "Impaired", "Because"],
+    unjudged: "not judged yet: nothing is set aside",
+    vatUnknown: "open on invoices that do not say their VAT: it is in their base",
     total: "Matrix",
     impaired: "One by one",
     provision: "Provision",
@@ -24,6 +26,8 @@ const words = {
     columns: ["Tranche", "", "Ouvert", "Base", "Taux", "Perte attendue"],
     single: "Dépréciations individuelles",
     singleColumns: ["Client", "Facture", "", "Ouvert", "Déprécié", "Motif"],
+    unjudged: "non évaluée : rien n'est provisionné",
+    vatUnknown: "ouverts sur des factures qui ne disent pas leur TVA : elle est dans leur base",
     total: "Matrice",
     impaired: "Individuelles",
     provision: "Provision",
@@ -32,6 +36,20 @@ const words = {
     base: { "excluding VAT": "base hors taxe", "including VAT": "base toutes taxes comprises" },
   },
 } as const
+
+/** Why there is no rate, or what to know of the rates; English ones come with the rows. */
+const french = new Map<string, string>(
+  Object.entries({
+    noRates: "aucun taux n'a été donné",
+    noCohort: "rien n'a été vendu dans les douze mois qui ont fini un an plus tôt",
+    noPast: "rien n'était dû aux fins de mois d'avant",
+    noLossAtEnd: "rien n'a atteint la dernière tranche : donner ce qui se perd à la fin",
+    noLoss: "aucun passage en pertes dans ce passé : envisager de donner ce qui se perd à la fin",
+  } satisfies Record<LossRates.Reason, string>).map(([reason, text]) => [
+    LossRates.reasons[reason as LossRates.Reason],
+    text,
+  ]),
+)
 
 export const provisionTable = (report: Provision.Provision, language: Words.Language): string => {
   const said = words[language]
@@ -48,7 +66,7 @@ export const provisionTable = (report: Provision.Provision, language: Words.Lang
     columns: said.columns.map((title, at) => ({ title, align: at < 2 ? "left" : "right" })),
     rows: rows.map(
       (row): Cells => [
-        Words.bucketName(row.bucket, language),
+        [row.segment, Words.bucketName(row.bucket, language)].filter(Boolean).join(" · "),
         row.currency,
         text(row.open),
         text(row.base),
@@ -57,24 +75,37 @@ export const provisionTable = (report: Provision.Provision, language: Words.Lang
       ],
     ),
     totals: totals.flatMap(
-      ({ currency, open, expectedLoss, impaired, provision }): Array<Cells> => [
-        [said.total, currency, text(open), "", "", text(expectedLoss)],
+      ({ segment, currency, open, expectedLoss, impaired, provision }): Array<Cells> => [
+        [
+          [segment, said.total].filter(Boolean).join(" · "),
+          currency,
+          text(open),
+          "",
+          "",
+          text(expectedLoss),
+        ],
         [said.impaired, currency, "", "", "", text(impaired)],
         [said.provision, currency, "", "", "", text(provision)],
       ],
     ),
   })
   const reasons = [...new Set(rows.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))]
-  const notes = reasons.map((reason) => `? ${reason}\n`).join("")
+  const noteOf = (reason: string) => (language === "fr" ? (french.get(reason) ?? reason) : reason)
+  const untaxed = totals
+    .filter(({ vatUnknown }) => /[1-9]/.test(vatUnknown))
+    .map(({ vatUnknown, currency }) => `${text(vatUnknown)} ${currency} ${said.vatUnknown}`)
+  const notes = [...reasons.map(noteOf), ...untaxed].map((note) => `? ${note}\n`).join("")
   if (individual.length === 0) return [title, "", matrix + notes].join("\n")
   const single = render({
     columns: said.singleColumns.map((title, at) => ({
       title,
       align: at === 3 || at === 4 ? "right" : "left",
+      isWhole: at === 5,
     })),
     rows: individual.map(
-      ({ customer, invoice, currency, open, impaired, because }): Cells => [
-        ...[customer, invoice, currency, text(open), text(impaired), said.because[because]],
+      ({ customer, invoice, currency, open, impaired, because, reason }): Cells => [
+        ...[customer, invoice, currency, text(open), text(impaired)],
+        reason === undefined ? said.because[because] : `${said.because[because]}, ${said.unjudged}`,
       ],
     ),
   })

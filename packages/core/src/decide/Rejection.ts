@@ -176,7 +176,7 @@ export type Rejection =
       readonly _tag: "ReleaseUnexplained"
       readonly order: string
       readonly revision: number
-      readonly missing: "actor" | "reason"
+      readonly missing: "actor" | "reason" | "until"
     }
   | { readonly _tag: "NothingToAllocate"; readonly payment?: string; readonly creditNote?: string }
 

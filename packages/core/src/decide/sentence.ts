@@ -103,11 +103,17 @@ export const sentence = (rejection: Rejection): string => {
     case "AmountExceedsDiscount":
       return `${amount(rejection.asked)} is more than the ${amount(rejection.discount)} of discount left on invoice ${quote(rejection.invoice)}.`
     case "ReleaseUnexplained":
-      return `Releasing revision ${rejection.revision} of order ${quote(rejection.order)} needs ${rejection.missing === "actor" ? "the actor who does" : "a reason, in inputs.reason or meta.reason"}.`
+      return `Releasing revision ${rejection.revision} of order ${quote(rejection.order)} needs ${releaseNeeds[rejection.missing]}.`
     case "NothingToAllocate":
       return `Nothing can be allocated from ${source(rejection)}: nothing is left of it, or nothing is open in its currency.`
   }
 }
+
+const releaseNeeds = {
+  actor: "the actor who does",
+  reason: "a reason, in inputs.reason or meta.reason",
+  until: "the last day it stands, in inputs.until",
+} as const
 
 const quote = (id: string): string => JSON.stringify(id)
 

@@ -86,3 +86,12 @@ export const toNumber = (value: Decimal): number => value.toNumber()
 /** Plain text, never an exponent; with exactly `decimals` decimals when given (half up). */
 export const format = (value: Decimal, decimals?: number): string =>
   decimals === undefined ? value.toFixed() : value.toFixed(decimals, Library.ROUND_HALF_UP)
+
+/** Text that keeps every digit, with an exponent where it is long: for {@link restored} only. */
+export const kept = (value: Decimal): string => value.toString()
+
+/** The decimal that {@link kept} wrote, to the last digit. */
+export const restored = (text: string): Decimal => new Exact(text)
+
+/** Whether a value is a decimal of this program. */
+export const is = (value: unknown): value is Decimal => value instanceof Exact

@@ -62,6 +62,25 @@ export const standing = (index: LedgerIndex, asOf: number, knownAt: number): Sta
   }
 }
 
+/** What allocations do at the end of a day, before a factor's ownership is looked at. */
+export interface Application {
+  /** What each allocation to an invoice takes, by its row; zero for charges and write-offs. */
+  readonly fits: Float64Array
+  /** Written off each invoice and not recovered. */
+  readonly writtenOff: Float64Array
+}
+
+/** What each allocation takes, and what is written off, with the facts recorded up to `knownAt`. */
+export const application = (index: LedgerIndex, asOf: number, knownAt: number): Application => {
+  const status = statuses(index, asOf, knownAt)
+  const left = capacities(index, status, refunds(index, asOf, knownAt))
+  const open = issued(index, asOf, knownAt)
+  const chargeOpen = charged(index, asOf, knownAt)
+  const fits = new Float64Array(index.allocations.length)
+  const books = { status, left, open, chargeOpen, fits }
+  return { fits, writtenOff: applyAllocations(index, asOf, knownAt, books).lost }
+}
+
 /** What is charged and not given up, on each charge. */
 const charged = (index: LedgerIndex, asOf: number, knownAt: number): Float64Array => {
   const { from, known, amount, ids } = index.charges

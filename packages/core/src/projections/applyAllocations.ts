@@ -18,6 +18,8 @@ export interface Books {
   /** Open on each invoice, and on each charge. */
   readonly open: Float64Array
   readonly chargeOpen: Float64Array
+  /** Where to write what each allocation takes, by its row; nobody asks when absent. */
+  readonly fits?: Float64Array
 }
 
 /** What the allocations of the day take, apart from what they leave. */
@@ -39,7 +41,7 @@ export const applyAllocations = (
   knownAt: number,
   books: Books,
 ): Taken => {
-  const { status, left, open, chargeOpen } = books
+  const { status, left, open, chargeOpen, fits } = books
   const table = index.allocations
   const settlementOf = table.settlement.values
   const targetOf = table.target.values
@@ -95,6 +97,7 @@ export const applyAllocations = (
       if (amount > room) amount = room
     }
     if (amount <= 0) continue
+    if (fits !== undefined) fits[row] = amount
     left[settlement] = money - amount
     if (amount <= owed) open[target] = owed - amount
     else {

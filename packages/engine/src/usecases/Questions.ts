@@ -5,18 +5,13 @@ import {
   Buckets,
   CalendarDate,
   type Explanation,
-  Instant,
+  type Instant,
   type Interest,
-  type KpiReport,
-  Money,
-  type OrderDecision,
-  type Provision,
-  Rate,
   type Statement,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
-import { Fault } from "../ports/StoreError.ts"
+import type { Fault } from "../ports/StoreError.ts"
+import { field, knownAt, word, wrong } from "./readQuestion.ts"
 
 /** What an aged balance is asked, as plain JSON. */
 export interface AgedBalanceQuestion {
@@ -46,46 +41,16 @@ export interface InterestQuestion {
   readonly customer?: string | undefined
 }
 
-/** What the key figures are asked, as plain JSON; both days are included. */
-export interface KpiQuestion {
-  readonly from: string
-  readonly to: string
-  readonly knownAt?: string | undefined
-  readonly customer?: string | undefined
-  /** Only the customers of this segment. */
-  readonly segment?: string | undefined
-  /** A fraction per year: "0.05". */
-  readonly costOfFunds?: string | undefined
-  /** Days on which a promise can still be kept after its due date. */
-  readonly grace?: number | undefined
-}
-
-/** What a provision is asked, as plain JSON. */
-export interface ProvisionQuestion {
-  readonly asOf: string
-  readonly knownAt?: string | undefined
-  readonly segment?: string | undefined
-  /** How rates are found: by rolling unless told, or `given` with `rates`. */
-  readonly method?: Provision.Method | undefined
-  readonly buckets?: ReadonlyArray<number> | undefined
-  /** Month ends averaged over; 12 unless told. */
-  readonly months?: number | undefined
-  /** Multiplies the rates of the past; "1" unless told. */
-  readonly forward?: string | undefined
-  readonly lossAtEnd?: string | undefined
-  readonly rates?: ReadonlyArray<string> | undefined
-  /** Whether the base leaves VAT out; yes unless told. */
-  readonly exVat?: boolean | undefined
-}
-
-/** What a decision on an order is asked, as plain JSON. */
-export interface OrderQuestion {
-  readonly customer: string
-  readonly amount: Money.MoneyJson
-  readonly asOf: string
-  readonly knownAt?: string | undefined
-  readonly policy?: OrderDecision.Policy | undefined
-}
+export type {
+  ExposureAsked,
+  ExposureQuestion,
+  KpiQuestion,
+  OrderAsked,
+  OrderPolicyQuestion,
+  OrderQuestion,
+  ProvisionQuestion,
+} from "./CreditQuestions.ts"
+export { exposure, kpis, order, provision } from "./CreditQuestions.ts"
 
 /** What an explanation is asked, as plain JSON: of an invoice, or of a customer with its invoices. */
 export interface ExplainQuestion {
@@ -133,71 +98,6 @@ export const interest = (
     return { asOf, knownAt: yield* knownAt(asked.knownAt), customer: asked.customer }
   })
 
-export const kpis = (
-  asked: KpiQuestion,
-): Effect.Effect<KpiReport.Question & Pick<KpiQuestion, "customer" | "segment">, Fault> =>
-  Effect.gen(function* () {
-    const { customer, segment, costOfFunds, grace } = asked
-    const period = yield* statement({ ...asked, customer: customer ?? "" })
-    if (costOfFunds !== undefined) yield* field("costOfFunds", Rate.parse(costOfFunds))
-    if (grace !== undefined && !(Number.isSafeInteger(grace) && grace >= 0)) {
-      return yield* wrong("grace", `expected a whole number of days, found ${grace}`)
-    }
-    return { ...period, customer, segment, costOfFunds, grace }
-  })
-
-export const provision = (asked: ProvisionQuestion): Effect.Effect<Provision.Question, Fault> =>
-  Effect.gen(function* () {
-    const { buckets = Buckets.boundsUsual, months = 12, forward = "1", lossAtEnd, rates } = asked
-    if (!Buckets.isRising(buckets)) {
-      return yield* wrong("buckets", `expected rising whole numbers of days, found ${buckets}`)
-    }
-    if (!(Number.isSafeInteger(months) && months >= 1 && months <= 120)) {
-      return yield* wrong("months", `expected a whole number from 1 to 120, found ${months}`)
-    }
-    for (const [name, text] of [
-      ["forward", forward],
-      ["lossAtEnd", lossAtEnd ?? "0"],
-    ] as const) {
-      yield* field(name, Rate.parse(text))
-    }
-    for (const rate of rates ?? []) yield* field("rates", Rate.parse(rate))
-    if (rates !== undefined && rates.length !== buckets.length + 2) {
-      const expected = `a rate for each of the ${buckets.length + 2} buckets`
-      return yield* wrong("rates", `expected ${expected}, found ${rates.length}`)
-    }
-    const methods = ["roll-rate", "cohort", "given"] as const
-    const named = yield* word("method", asked.method, methods)
-    return {
-      asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
-      knownAt: yield* knownAt(asked.knownAt),
-      method: named ?? (rates === undefined ? "roll-rate" : "given"),
-      bounds: buckets,
-      months,
-      forward,
-      lossAtEnd,
-      rates,
-      exVat: asked.exVat ?? true,
-    }
-  })
-
-/** An order to decide on, read. */
-export interface OrderAsked {
-  readonly customer: string
-  readonly amount: Money.Money
-  readonly asOf: CalendarDate.CalendarDate
-  readonly knownAt?: Instant.Instant | undefined
-  readonly policy?: OrderDecision.Policy | undefined
-}
-
-export const order = (asked: OrderQuestion): Effect.Effect<OrderAsked, Fault> =>
-  Effect.gen(function* () {
-    const { customer, policy } = asked
-    const amount = yield* field("amount", Money.parse(asked.amount.amount, asked.amount.currency))
-    const asOf = yield* field("asOf", CalendarDate.parse(asked.asOf))
-    return { customer, amount, asOf, knownAt: yield* knownAt(asked.knownAt), policy }
-  })
-
 export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>
   Effect.gen(function* () {
     const { invoice, customer, language = "en" } = asked
@@ -221,21 +121,3 @@ export interface ExplainAsked {
   readonly invoice?: string | undefined
   readonly customer?: string | undefined
 }
-
-const knownAt = (text: string | undefined): Effect.Effect<Instant.Instant | undefined, Fault> =>
-  text === undefined ? Effect.undefined : field("knownAt", Instant.knownAt(text))
-
-const field = <A>(name: string, read: Result.Result<A, string>): Effect.Effect<A, Fault> =>
-  Result.isSuccess(read) ? Effect.succeed(read.success) : wrong(name, read.failure)
-
-const word = <Word extends string>(
-  name: string,
-  value: Word | undefined,
-  words: ReadonlyArray<Word>,
-): Effect.Effect<Word | undefined, Fault> =>
-  value === undefined || words.includes(value)
-    ? Effect.succeed(value)
-    : wrong(name, `expected ${words.join(" or ")}, found ${JSON.stringify(value)}`)
-
-const wrong = (place: string, detail: string): Effect.Effect<never, Fault> =>
-  Effect.fail(new Fault({ reason: "invalid", place, detail, retryable: false }))

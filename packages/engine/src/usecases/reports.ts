@@ -4,23 +4,20 @@ import {
   AgedBalance,
   creditorOf,
   type Explanation,
-  Exposure,
   explainCustomer,
   explainInvoice,
   Interest,
-  KpiReport,
   LedgerIndex,
-  OrderDecision,
-  Provision,
   type Regimes,
   Statement,
-  segmentOf,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
 import { EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
-import type { ExplainAsked, OrderAsked } from "./Questions.ts"
+import type { ExplainAsked } from "./Questions.ts"
 import { forEachHistory, readStream } from "./readFacts.ts"
+
+export * from "./creditReports.ts"
 
 /** The aged balance of ledgers side by side; their amounts are never added together. */
 export const agedBalance = (
@@ -67,82 +64,6 @@ export const interest = (
     }
     return rows
   })
-
-/** Which customers a report is about; all unless told. */
-export interface Choice {
-  readonly customer?: string | undefined
-  readonly segment?: string | undefined
-}
-
-/** The key figures of several periods, in one reading of the ledgers. */
-export const kpis = (
-  ledgers: ReadonlyArray<string>,
-  questions: ReadonlyArray<KpiReport.Question>,
-  { customer, segment }: Choice = {},
-): Effect.Effect<ReadonlyArray<KpiReport.KpiReport>, Fault, EventStore> =>
-  Effect.gen(function* () {
-    const reports = questions.map((question) => ({
-      question,
-      report: new KpiReport.Report(question),
-    }))
-    for (const ledger of ledgers) {
-      yield* forEachHistory(ledger, customer, ({ facts }) => {
-        for (const { question, report } of reports) {
-          const moment = { asOf: question.to, knownAt: question.knownAt }
-          if (segment === undefined || segmentOf(facts, moment) === segment) report.add(facts)
-        }
-        return undefined
-      })
-    }
-    return reports.map(({ report }) => report.finish())
-  })
-
-/** What is set aside for losses. */
-export const provision = (
-  ledgers: ReadonlyArray<string>,
-  question: Provision.Question,
-  { customer, segment }: Choice = {},
-): Effect.Effect<Provision.Provision, Fault, EventStore> =>
-  Effect.gen(function* () {
-    const report = new Provision.Report(question)
-    for (const ledger of ledgers) {
-      yield* forEachHistory(ledger, customer, ({ facts }) => {
-        if (segment === undefined || segmentOf(facts, question) === segment) report.add(facts)
-        return undefined
-      })
-    }
-    return report.finish()
-  })
-
-/** The exposure of a customer and what is decided of an order; undefined when nobody knows it. */
-export const orderCheck = (
-  ledger: string,
-  { customer, amount, policy, ...moment }: OrderAsked,
-): Effect.Effect<OrderCheck | undefined, Fault, EventStore> =>
-  Effect.gen(function* () {
-    const { currency } = amount
-    const facts = yield* readStream(ledger, customer)
-    if (facts.length === 0) return undefined
-    const exposure = Exposure.exposureOf({ ledger, customer, currency }, facts, moment)
-    const { group } = exposure
-    let groupElsewhere = 0
-    if (group !== undefined) {
-      yield* forEachHistory(ledger, undefined, (other) => {
-        if (other.customer === customer) return undefined
-        const of = { ledger, customer: other.customer, currency }
-        const found = Exposure.exposureOf(of, other.facts, moment)
-        if (found.group === group) groupElsewhere += found.gross
-        return undefined
-      })
-    }
-    const order = { amount, asOf: moment.asOf, groupElsewhere }
-    return { exposure, decision: OrderDecision.decideOrder(exposure, order, policy) }
-  })
-
-export interface OrderCheck {
-  readonly exposure: Exposure.Exposure
-  readonly decision: OrderDecision.Decision
-}
 
 /** The facts and rules behind an invoice or a customer; undefined when the ledger does not know it. */
 export const explain = (

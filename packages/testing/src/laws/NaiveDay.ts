@@ -48,7 +48,7 @@ export interface Remainder {
 const counts = (money: Money, day: string): boolean =>
   money.on <= day && (money.reversedOn === undefined || money.reversedOn > day)
 
-const isPending = (money: Money, day: string): boolean =>
+export const isPending = (money: Money, day: string): boolean =>
   counts(money, day) && money.maturesOn > day
 
 const refunded = (money: Money, day: string): number =>
@@ -61,10 +61,10 @@ const holds = ({ from, until }: Spell, day: string): boolean =>
 const isAssigned = (invoice: Invoice, day: string): boolean =>
   invoice.assignments.some((spell) => holds(spell, day))
 
-type Applied = ReadonlyArray<readonly [part: Part, fits: number]>
+export type Applied = ReadonlyArray<readonly [part: Part, fits: number]>
 
 /** What each allocation puts on its invoice or charge on a day: what fits, in the order recorded (§5.2). */
-const applied = (of: Account, day: string): Applied => {
+export const applied = (of: Account, day: string): Applied => {
   const all: Array<readonly [Part, number]> = []
   const on = (is: (part: Part) => boolean) =>
     sum(all.filter(([part]) => is(part)).map(([, fits]) => fits))
@@ -206,7 +206,12 @@ const disputedFromTheLast = (
 }
 
 /** The extension in force that was recorded last; one of the whole invoice never brings forward. */
-const dueOnDay = (invoice: Invoice, instalment: number, agreed: string, day: string): string => {
+export const dueOnDay = (
+  invoice: Invoice,
+  instalment: number,
+  agreed: string,
+  day: string,
+): string => {
   const inForce = invoice.extensions.filter(
     (each) => each.on <= day && (each.instalment ?? instalment) === instalment,
   )

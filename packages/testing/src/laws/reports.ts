@@ -67,3 +67,6 @@ export const reports = (
   }
   return all
 }
+
+/** What a law asks of some facts: answers as texts, by name. */
+export type Ask = typeof reports

@@ -1,10 +1,23 @@
 // The provision matrix of IFRS 9: of what stands in each bucket, the part that is expected to be lost. Rates
 // come from a cohort of old sales, from how balances rolled from bucket to bucket, or from the host.
 // 640 000 not due at 1.76715 % … 25 000 past 90 days at 93.5 %: 90 223.76 in all (RULES §7.3).
+import * as Result from "effect/Result"
 import * as Decimal from "../../money/Decimal.ts"
 
 /** A loss rate for each bucket, `notDue` first, as fractions. */
 export type Rates = ReadonlyArray<Decimal.Decimal>
+
+/** Reads a part of something: from 0 to 1, of at most 12 decimals. */
+export const parseFraction = (text: string): Result.Result<string, string> =>
+  /^(0(\.\d{1,12})?|1(\.0{1,12})?)$/u.test(text)
+    ? Result.succeed(text)
+    : Result.fail(`expected a fraction from 0 to 1 such as "0.85", found ${JSON.stringify(text)}`)
+
+/** Reads a forward factor: from 0 to below 100, of at most 12 decimals; 1.10 expects a tenth more loss. */
+export const parseFactor = (text: string): Result.Result<string, string> =>
+  /^(0|[1-9]\d?)(\.\d{1,12})?$/u.test(text)
+    ? Result.succeed(text)
+    : Result.fail(`expected a factor such as "1.10", found ${JSON.stringify(text)}`)
 
 const capped = (rate: Decimal.Decimal): Decimal.Decimal =>
   Decimal.compare(rate, Decimal.one) > 0 ? Decimal.one : rate

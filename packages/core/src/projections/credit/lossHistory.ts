@@ -1,11 +1,14 @@
 // What a customer's past says of losses: how much stood in each bucket at the end of each month, how much of
 // the sales of a cohort reached each bucket, and how much of it was written off.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
-import type { LedgerEvent } from "../../events/LedgerEvent.ts"
+import * as Instant from "../../calendar/Instant.ts"
 import * as Buckets from "../Buckets.ts"
-import { LedgerIndex } from "../LedgerIndex.ts"
-import { lossSteps } from "../lossSteps.ts"
-import { type Moment, openItems } from "../OpenItems.ts"
+import type { Dossier } from "../Dossier.ts"
+import type { LedgerIndex } from "../LedgerIndex.ts"
+import { type Moment, standingAt } from "../OpenItems.ts"
+import { forEachOwed } from "../owedItems.ts"
+import { application, type Standing } from "../Standing.ts"
+import { addCohort } from "./lossCohort.ts"
 
 type Day = CalendarDate.CalendarDate
 
@@ -26,7 +29,7 @@ export interface Window {
   readonly asOf: Day
   readonly knownAt?: Moment["knownAt"]
   readonly bounds: Buckets.Bounds
-  /** Month ends looked at before `asOf`; twelve unless told. */
+  /** Months looked back on before `asOf`; twelve unless told. */
   readonly months: number
 }
 
@@ -39,6 +42,23 @@ export const none = ({ bounds, months }: Window): LossHistory => ({
 const zeros = (bounds: Buckets.Bounds): Array<bigint> =>
   Array.from({ length: bounds.length + 2 }, () => 0n)
 
+/** Adds another customer's history, in place. */
+export const add = (sum: LossHistory, more: LossHistory): void => {
+  more.monthEnds.forEach((row, month) => {
+    addAll(sum.monthEnds[month] ?? [], row)
+  })
+  addAll(sum.reached, more.reached)
+  sum.lost += more.lost
+  sum.lostInMonths += more.lostInMonths
+  sum.lateInMonths += more.lateInMonths
+}
+
+const addAll = (sums: Array<bigint>, more: ReadonlyArray<bigint>): void => {
+  more.forEach((amount, at) => {
+    sums[at] = (sums[at] ?? 0n) + amount
+  })
+}
+
 /** The last day of each month of the window, `asOf` itself where it is one. */
 export const monthEndsOf = ({ asOf, months }: Window): ReadonlyArray<Day> => {
   const isEnd = CalendarDate.endOfMonth(asOf) === asOf
@@ -48,87 +68,56 @@ export const monthEndsOf = ({ asOf, months }: Window): ReadonlyArray<Day> => {
   )
 }
 
-/**
- * Adds one customer's history, by currency.
- *
- * The cohort is what was issued in the twelve months that ended a year before `asOf`: it has had the
- * time to be paid or lost.
- */
-export const addHistory = (
-  of: (currency: string) => LossHistory,
-  facts: ReadonlyArray<LedgerEvent>,
-  window: Window,
-): void => {
-  const { asOf, knownAt, bounds } = window
-  const index = new LedgerIndex(facts[0]?.ledger ?? "")
-  for (const fact of facts) index.apply(fact)
-  const ends = monthEndsOf(window)
+export type Of = (currency: string) => LossHistory
+
+/** Adds one customer's history, by currency. */
+export const addHistory = (of: Of, dossier: Dossier, window: Window): void => {
+  addMonthEnds(of, dossier, window)
+  addCohort(of, dossier, window)
+  addLosses(of, dossier, window)
+}
+
+const addMonthEnds = (of: Of, { index }: Dossier, window: Window): void => {
+  const { knownAt, bounds } = window
   const last = bounds.length + 1
-  const wasLate = new Set<string>()
-  ends.forEach((end, month) => {
-    for (const item of openItems(index, { asOf: end, knownAt })) {
-      const bucket = Buckets.bucketOf(bounds, item.daysOverdue)
-      const history = of(item.currency)
+  const wasLate = new Set<number>()
+  monthEndsOf(window).forEach((end, month) => {
+    const standing = standingAt(index, { asOf: end, knownAt })
+    const day = CalendarDate.toDayNumber(end)
+    forEachOwed(index, standing, ({ item, currency, open, due }) => {
+      const bucket = Buckets.bucketOf(bounds, day - due)
+      const history = of(currency)
       const row = history.monthEnds[month]
-      if (row !== undefined) row[bucket] = (row[bucket] ?? 0n) + BigInt(item.open)
-      const key = `${item.instalment} ${item.invoice}`
-      if (bucket !== last || wasLate.has(key)) continue
-      wasLate.add(key)
+      if (row !== undefined) row[bucket] = (row[bucket] ?? 0n) + BigInt(open)
+      if (bucket !== last || wasLate.has(item)) return
+      wasLate.add(item)
       // What was that old at the first month end came there before the window.
-      if (month > 0) history.lateInMonths += BigInt(item.open)
-    }
-  })
-  addCohort(of, facts, index, window)
-  const first = ends[0] ?? asOf
-  for (const { on, type, currency, amount } of lossSteps(index.ledger, facts, knownAt)) {
-    if (type === "InvoiceWrittenOff" && on > first && on <= asOf) {
-      of(currency).lostInMonths -= BigInt(amount)
-    }
-  }
-}
-
-/** What of the cohort was still open on the day after each bound of the buckets. */
-const addCohort = (
-  of: (currency: string) => LossHistory,
-  facts: ReadonlyArray<LedgerEvent>,
-  index: LedgerIndex,
-  { asOf, knownAt, bounds }: Window,
-): void => {
-  const to = CalendarDate.addMonths(asOf, -12)
-  const from = CalendarDate.addMonths(asOf, -24)
-  const cohort = new Map<string, string>()
-  for (const fact of facts) {
-    if (fact.type !== "InvoiceIssued" || (knownAt !== undefined && fact.recordedAt > knownAt))
-      continue
-    if (fact.effectiveOn <= from || fact.effectiveOn > to) continue
-    const { invoice, total, instalments = [] } = fact.data
-    const history = of(total.currency)
-    cohort.set(invoice, total.currency)
-    history.reached[0] = (history.reached[0] ?? 0n) + BigInt(total.minor)
-    instalments.forEach(({ dueOn }, at) => {
-      ;[0, ...bounds].forEach((bound, bucket) => {
-        const day = CalendarDate.addDays(dueOn, bound + 1)
-        if (day > asOf) return
-        const open = openOf(index, { asOf: day, knownAt }, invoice, at + 1)
-        history.reached[bucket + 1] = (history.reached[bucket + 1] ?? 0n) + BigInt(open)
-      })
+      if (month > 0) history.lateInMonths += BigInt(open)
     })
-  }
-  for (const step of lossSteps(index.ledger, facts, knownAt)) {
-    const currency = cohort.get(step.id)
-    if (step.type !== "InvoiceWrittenOff" || currency === undefined || step.on > asOf) continue
-    of(currency).lost -= BigInt(step.amount)
-  }
+  })
 }
 
-const openOf = (
-  index: LedgerIndex,
-  moment: Moment,
-  invoice: string,
-  instalment: number,
-): number => {
-  for (const item of openItems(index, moment)) {
-    if (item.invoice === invoice && item.instalment === instalment) return item.open
-  }
-  return 0
+/** Owed on an item, what a bill covers included. */
+export const openOf = ({ itemOpen, itemPending }: Standing, item: number): number =>
+  itemOpen[item]! + (itemPending[item] ?? 0)
+
+/** Net of what came in for it all the same: the change between the two ends of the window. */
+const addLosses = (of: Of, { index }: Dossier, window: Window): void => {
+  if (!index.hasLosses) return
+  const { asOf } = window
+  const [first = asOf] = monthEndsOf(window)
+  const before = writtenOffOn(index, first, window)
+  writtenOffOn(index, asOf, window).forEach((lost, row) => {
+    if (lost === before[row]) return
+    of(currencyOf(index, row)).lostInMonths += BigInt(lost - before[row]!)
+  })
 }
+
+/** Written off each invoice by the end of a day and not recovered, by its row. */
+export const writtenOffOn = (index: LedgerIndex, on: Day, { knownAt }: Window): Float64Array => {
+  const known = knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(knownAt)
+  return application(index, CalendarDate.toDayNumber(on), known).writtenOff
+}
+
+export const currencyOf = ({ accounts, invoices }: LedgerIndex, invoice: number): string =>
+  accounts.currency[invoices.account.values[invoice]!] ?? ""

@@ -22,12 +22,34 @@ export type Unit = "days" | "fraction" | "per-year" | "amount"
 /** Decimals of a value by its unit; an amount has those of its currency. */
 export const decimalsOf = { days: 2, fraction: 4, "per-year": 2 } as const
 
+/** Why a figure has no value, or what to know of the one it has. */
+export const reasons = {
+  noSales: "no sales in the period",
+  creditAboveSales: "credit notes of the period are not below its sales",
+  noSalesEver: "no sales up to the end of the period",
+  olderThanSales: "older than all sales: at least so many days",
+  negativeBalance: "the balance is negative",
+  nothingToCollect: "nothing was to be collected",
+  nothingOwed: "nothing is owed",
+  nobodyOwes: "nobody owes anything",
+  nothingOverdue: "nothing is overdue",
+  nothingOwedAtEnds: "nothing was owed at the two ends of the period",
+  nothingPaid: "nothing was paid in the period",
+  noDisputeSettled: "no dispute was settled in the period",
+  noPromiseDue: "no promise came due in the period",
+  nothingOverdueAtStart: "nothing was overdue at the start",
+} as const
+export type Reason = keyof typeof reasons
+
 /** What a definition gives: an exact value or the reason that there is none, and its inputs. */
 export interface Outcome {
   readonly value: Decimal.Decimal | undefined
-  readonly reason?: string
-  readonly inputs: Readonly<Record<string, string | number>>
+  readonly reason?: Reason
+  readonly inputs: Inputs
 }
+
+/** What went into a figure, by name; amounts are decimal texts. */
+export type Inputs = Readonly<Record<string, string | number>>
 
 /** How a figure is made; the convention says what can change it. */
 export interface Definition {
@@ -48,13 +70,21 @@ export interface Subject {
   readonly owed: ReadonlyArray<bigint>
   /** A fraction per year. */
   readonly costOfFunds: Decimal.Decimal
+  /** A fraction of sales; undefined where nobody asks how much turnover makes up for a loss. */
+  readonly margin: Decimal.Decimal | undefined
 }
 
 /** Minor units as the decimal text of an input. */
-export const text = ({ currency }: Subject, minor: bigint): string =>
+export const text = ({ currency }: Pick<Subject, "currency">, minor: bigint): string =>
   Money.formatMinor(minor, currency)
 
-/** A quotient of sums, or the reason given when the divisor is zero or less. */
+/** An exact number of minor units as decimal text: its one rounding, half up. */
+export const roundedText = (
+  { currency }: Pick<Subject, "currency">,
+  minor: Decimal.Decimal,
+): string => Money.formatMinor(BigInt(Decimal.format(Decimal.round(minor, 0, "half-up"))), currency)
+
+/** A quotient of sums; undefined when the divisor is zero or less. */
 export const ratio = (
   left: bigint | Decimal.Decimal,
   right: bigint | Decimal.Decimal,
@@ -68,9 +98,13 @@ export const ratio = (
 const decimal = (value: bigint | Decimal.Decimal): Decimal.Decimal =>
   typeof value === "bigint" ? Decimal.of(value) : value
 
-/** The outcome of a quotient. */
+/** The outcome of a quotient; the reason stands where there is none. */
 export const quotient = (
   value: Decimal.Decimal | undefined,
-  reason: string,
-  inputs: Outcome["inputs"],
+  reason: Reason,
+  inputs: Inputs,
 ): Outcome => (value === undefined ? { value, reason, inputs } : { value, inputs })
+
+/** Why a quotient by the sales of the period has no value. */
+export const whyNoSales = ({ figures }: Subject): Reason =>
+  figures.invoiced === 0n ? "noSales" : "creditAboveSales"

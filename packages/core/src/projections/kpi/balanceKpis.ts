@@ -2,14 +2,21 @@
 // overdue rate and age, turnover, concentration.
 import * as Decimal from "../../money/Decimal.ts"
 import { countBack } from "./countBack.ts"
-import { type Definition, type Outcome, quotient, ratio, type Subject, text } from "./Kpi.ts"
+import {
+  type Definition,
+  type Outcome,
+  quotient,
+  ratio,
+  type Subject,
+  text,
+  whyNoSales,
+} from "./Kpi.ts"
 
-const noSales = "no sales in the period"
 const conventionSales =
   "VAT included on both sides; closing balance, money on no invoice taken off; sales net of credit notes"
 
 const dso = (of: Subject, owed: bigint, name: string): Outcome =>
-  quotient(ratio(owed, of.figures.sales, of.days), noSales, {
+  quotient(ratio(owed, of.figures.sales, of.days), whyNoSales(of), {
     [name]: text(of, owed),
     sales: text(of, of.figures.sales),
     days: of.days,
@@ -18,19 +25,18 @@ const dso = (of: Subject, owed: bigint, name: string): Outcome =>
 const counted = (of: Subject): Outcome => {
   const { receivable, salesByMonth } = of.figures
   const inputs = { receivable: text(of, receivable), to: of.to }
-  if (salesByMonth.size === 0) return { value: undefined, reason: "no sales at all", inputs }
-  const { days, isExhausted } = countBack(receivable, salesByMonth, of.to)
-  if (receivable < 0n) return { value: days, reason: "the balance is negative", inputs }
-  return isExhausted
-    ? { value: days, reason: "older than all sales: at least so many days", inputs }
-    : { value: days, inputs }
+  if (salesByMonth.size === 0) return { value: undefined, reason: "noSalesEver", inputs }
+  const { days, since, isExhausted } = countBack(receivable, salesByMonth, of.to)
+  const value = { value: days, inputs: { ...inputs, since } }
+  if (receivable < 0n) return { ...value, reason: "negativeBalance" }
+  return isExhausted ? { ...value, reason: "olderThanSales" } : value
 }
 
 const effectiveness = (of: Subject): Outcome => {
   const { opening, sales, receivable, notDue } = of.figures
   const collected = opening + sales - receivable
   const value = ratio(collected, opening + sales - notDue)
-  return quotient(value, "nothing was to be collected", {
+  return quotient(value, "nothingToCollect", {
     opening: text(of, opening),
     sales: text(of, sales),
     receivable: text(of, receivable),
@@ -38,15 +44,21 @@ const effectiveness = (of: Subject): Outcome => {
   })
 }
 
+/** Sales over the mean of the two balances, in a year; the same in the period, and in days. */
 const turnover = (of: Subject): Outcome => {
   const { opening, receivable, sales } = of.figures
-  // Two sales over the sum of two balances: sales over their mean.
-  const value = ratio(sales * 2n * 365n, (opening + receivable) * BigInt(of.days))
-  return quotient(value, "nothing was owed at either end", {
+  const inPeriod = ratio(sales * 2n, opening + receivable)
+  const inYear =
+    inPeriod && Decimal.divide(Decimal.multiply(inPeriod, Decimal.of(365)), Decimal.of(of.days))
+  // 365 days over the turns of a year: two roundings of one exact figure, each to be read alone.
+  const days = ratio((opening + receivable) * BigInt(of.days), sales * 2n)
+  return quotient(inYear, "nothingOwedAtEnds", {
     sales: text(of, sales),
     opening: text(of, opening),
     receivable: text(of, receivable),
     days: of.days,
+    ...(inPeriod === undefined ? {} : { inPeriod: Decimal.format(inPeriod, 2) }),
+    ...(days === undefined || inPeriod === undefined ? {} : { inDays: Decimal.format(days, 2) }),
   })
 }
 
@@ -59,7 +71,7 @@ const shares = ({ owed }: Subject) => {
 const top = (of: Subject, count: number): Outcome => {
   const { positive, total } = shares(of)
   const sum = positive.slice(0, count).reduce((all, each) => all + each, 0n)
-  return quotient(ratio(sum, total), "nobody owes anything", {
+  return quotient(ratio(sum, total), "nobodyOwes", {
     owedByTop: text(of, sum),
     owed: text(of, total),
     customers: positive.length,
@@ -75,7 +87,7 @@ const hhi = (of: Subject): Outcome => {
       ? {}
       : { effectiveNumber: Decimal.format(Decimal.divide(Decimal.one, value), 2) }
   const inputs = { owed: text(of, total), customers: positive.length, ...effective }
-  return quotient(value, "nobody owes anything", inputs)
+  return quotient(value, "nobodyOwes", inputs)
 }
 
 export const balanceKpis: ReadonlyArray<Definition> = [
@@ -121,7 +133,7 @@ export const balanceKpis: ReadonlyArray<Definition> = [
     formula: "overdue / receivable",
     convention: "receivable as in dsoSimple",
     of: (of) =>
-      quotient(ratio(of.figures.overdue, of.figures.receivable), "nothing is owed", {
+      quotient(ratio(of.figures.overdue, of.figures.receivable), "nothingOwed", {
         overdue: text(of, of.figures.overdue),
         receivable: text(of, of.figures.receivable),
       }),
@@ -132,7 +144,7 @@ export const balanceKpis: ReadonlyArray<Definition> = [
     formula: "Σ open × daysOverdue / Σ open, of what is overdue",
     convention: "by due date in force",
     of: (of) =>
-      quotient(ratio(of.figures.overdueDays, of.figures.overdue), "nothing is overdue", {
+      quotient(ratio(of.figures.overdueDays, of.figures.overdue), "nothingOverdue", {
         overdue: text(of, of.figures.overdue),
       }),
   },

@@ -2,9 +2,18 @@
 // recovery, losses, what lateness costs.
 import * as Decimal from "../../money/Decimal.ts"
 import type { Figures } from "./Figures.ts"
-import { type Definition, type Outcome, quotient, ratio, type Subject, text } from "./Kpi.ts"
+import {
+  type Definition,
+  type Outcome,
+  quotient,
+  ratio,
+  roundedText,
+  type Subject,
+  text,
+  whyNoSales,
+} from "./Kpi.ts"
 
-const noPayment = "nothing was paid in the period"
+const noPayment = "nothingPaid"
 const conventionPaid =
   "payments of the period by the day of the money, weighted by amount; credit notes are no payments"
 
@@ -23,30 +32,32 @@ const late = (of: Subject): Outcome => {
     : { ...outcome, inputs: { ...outcome.inputs, simpleMean: Decimal.format(simple, 2) } }
 }
 
-/** Losses before VAT where every invoice says its VAT, else with VAT on both sides. */
+/**
+ * Losses before VAT where every document says its VAT, else with VAT on both sides; with a margin, the
+ * turnover that makes up for them.
+ */
 const loss = (
   of: Subject,
-  exVat: (figures: Figures) => Decimal.Decimal,
+  exVat: (figures: Figures) => bigint,
   withVat: (figures: Figures) => bigint,
 ): Outcome => {
-  const { figures } = of
+  const { figures, margin } = of
   const isExVat = !figures.vatUnknown
-  const [lost, sales] = isExVat
-    ? [exVat(figures), figures.salesExVat]
-    : [Decimal.of(withVat(figures)), Decimal.of(figures.sales)]
-  const whole = (value: Decimal.Decimal) =>
-    BigInt(Decimal.format(Decimal.round(value, 0, "half-up")))
-  return quotient(ratio(lost, sales), "no sales in the period", {
-    lost: text(of, whole(lost)),
-    sales: text(of, whole(sales)),
+  const lost = isExVat ? exVat(figures) : withVat(figures)
+  const sales = isExVat ? figures.salesExVat : figures.sales
+  const offset = margin === undefined ? undefined : ratio(lost, margin)
+  return quotient(ratio(lost, sales), whyNoSales(of), {
+    lost: text(of, lost),
+    sales: text(of, sales),
     vat: isExVat ? "excluded" : "included",
+    ...(offset === undefined ? {} : { turnoverToOffset: roundedText(of, offset) }),
   })
 }
 
 const recovery = (of: Subject): Outcome => {
   const { overdueOpening, overduePaid } = of.figures
   const paid = overduePaid < overdueOpening ? overduePaid : overdueOpening
-  return quotient(ratio(paid, overdueOpening), "nothing was overdue at the start", {
+  return quotient(ratio(paid, overdueOpening), "nothingOverdueAtStart", {
     overdueAtStart: text(of, overdueOpening),
     paid: text(of, overduePaid),
   })
@@ -57,7 +68,12 @@ const cost = (of: Subject): Outcome => {
   const year = Decimal.multiply(Decimal.of(overdueDays), of.costOfFunds)
   return {
     value: Decimal.divide(year, Decimal.of(365)),
-    inputs: { overdue: text(of, overdue), costOfFunds: Decimal.format(of.costOfFunds) },
+    inputs: {
+      overdue: text(of, overdue),
+      // Σ open × daysOverdue, in the currency.
+      amountDays: text(of, overdueDays),
+      costOfFunds: Decimal.format(of.costOfFunds),
+    },
   }
 }
 
@@ -109,7 +125,7 @@ export const conductKpis: ReadonlyArray<Definition> = [
     formula: "disputed / receivable",
     convention: "open disputes at the end, at most what is open",
     of: (of) =>
-      quotient(ratio(of.figures.disputed, of.figures.receivable), "nothing is owed", {
+      quotient(ratio(of.figures.disputed, of.figures.receivable), "nothingOwed", {
         disputed: text(of, of.figures.disputed),
         receivable: text(of, of.figures.receivable),
       }),
@@ -120,7 +136,7 @@ export const conductKpis: ReadonlyArray<Definition> = [
     formula: "disputed in the period / sales",
     convention: "a dispute without amount is about the whole invoice",
     of: (of) =>
-      quotient(ratio(of.figures.disputedInPeriod, of.figures.sales), "no sales in the period", {
+      quotient(ratio(of.figures.disputedInPeriod, of.figures.sales), whyNoSales(of), {
         disputed: text(of, of.figures.disputedInPeriod),
         sales: text(of, of.figures.sales),
       }),
@@ -131,11 +147,9 @@ export const conductKpis: ReadonlyArray<Definition> = [
     formula: "Σ (settledOn − openedOn) / disputes settled",
     convention: "disputes settled in the period",
     of: ({ figures: { disputeDays, disputesSettled } }) =>
-      quotient(
-        ratio(BigInt(disputeDays), BigInt(disputesSettled)),
-        "no dispute was settled in the period",
-        { disputes: disputesSettled },
-      ),
+      quotient(ratio(BigInt(disputeDays), BigInt(disputesSettled)), "noDisputeSettled", {
+        disputes: disputesSettled,
+      }),
   },
   {
     kpi: "promiseKeptCount",
@@ -143,7 +157,7 @@ export const conductKpis: ReadonlyArray<Definition> = [
     formula: "promises kept / promises decided",
     convention: "part kept is not kept; promises that still run are left out",
     of: ({ figures: { promises, promisesKept } }) =>
-      quotient(ratio(BigInt(promisesKept), BigInt(promises)), "no promise came due in the period", {
+      quotient(ratio(BigInt(promisesKept), BigInt(promises)), "noPromiseDue", {
         kept: promisesKept,
         promises,
       }),
@@ -154,20 +168,17 @@ export const conductKpis: ReadonlyArray<Definition> = [
     formula: "Σ min(received, promised) / Σ promised",
     convention: "promises that still run are left out",
     of: (of) =>
-      quotient(
-        ratio(of.figures.promisedReceived, of.figures.promised),
-        "no promise came due in the period",
-        {
-          received: text(of, of.figures.promisedReceived),
-          promised: text(of, of.figures.promised),
-        },
-      ),
+      quotient(ratio(of.figures.promisedReceived, of.figures.promised), "noPromiseDue", {
+        received: text(of, of.figures.promisedReceived),
+        promised: text(of, of.figures.promised),
+      }),
   },
   {
     kpi: "recoveryRate",
     unit: "fraction",
     formula: "paid in the period on what was overdue at its start / overdue at its start",
-    convention: "at most 1",
+    convention:
+      "of the instalments that were late on the eve of the period, by the day of the money; at most 1",
     of: recovery,
   },
   {
@@ -175,7 +186,7 @@ export const conductKpis: ReadonlyArray<Definition> = [
     unit: "fraction",
     formula: "written off / sales",
     convention:
-      "before VAT on both sides where every invoice says its VAT, else VAT included on both",
+      "before VAT on both sides where every document says its VAT, else VAT included on both",
     of: (of) =>
       loss(
         of,
@@ -191,7 +202,7 @@ export const conductKpis: ReadonlyArray<Definition> = [
     of: (of) =>
       loss(
         of,
-        (f) => Decimal.subtract(f.writtenOffExVat, f.recoveredExVat),
+        (f) => f.writtenOffExVat - f.recoveredExVat,
         (f) => f.writtenOff - f.recovered,
       ),
   },

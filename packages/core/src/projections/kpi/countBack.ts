@@ -7,6 +7,8 @@ import { monthOf } from "./sales.ts"
 
 export interface CountedBack {
   readonly days: Decimal.Decimal
+  /** The first month that was counted, "2026-07"; the month of the end where none had to be. */
+  readonly since: string
   /** The balance is older than all sales: it is at least that many days. */
   readonly isExhausted: boolean
 }
@@ -26,27 +28,28 @@ export const countBack = (
 ): CountedBack => {
   const first = [...salesByMonth.keys()].sort()[0]
   let left = balance
+  let since = monthOf(to)
   let days = 0
   let sales = 0n
   let pooled = 0
   for (let end = to; left > 0n; end = CalendarDate.addDays(CalendarDate.dayOfMonth(end, 1), -1)) {
     const month = monthOf(end)
     if (first === undefined || month < first) {
-      return { days: Decimal.of(days + pooled), isExhausted: true }
+      return { days: Decimal.of(days + pooled), since, isExhausted: true }
     }
+    since = month
     sales += salesByMonth.get(month) ?? 0n
     pooled += CalendarDate.day(end)
     // More credit than sales: what it takes back is of the month before.
     if (sales < 0n) continue
     if (sales > left) {
-      const part = Decimal.divide(Decimal.of(left), Decimal.of(sales))
-      const more = Decimal.multiply(part, Decimal.of(pooled))
-      return { days: Decimal.add(Decimal.of(days), more), isExhausted: false }
+      const part = Decimal.divide(Decimal.of(left * BigInt(pooled)), Decimal.of(sales))
+      return { days: Decimal.add(Decimal.of(days), part), since, isExhausted: false }
     }
     left -= sales
     days += pooled
     sales = 0n
     pooled = 0
   }
-  return { days: Decimal.of(days), isExhausted: false }
+  return { days: Decimal.of(days), since, isExhausted: false }
 }

@@ -3,15 +3,18 @@ import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type { Period } from "../../calendar/Period.ts"
 import * as Periods from "../../calendar/Period.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
-import * as Decimal from "../../money/Decimal.ts"
+import type { Dossier } from "../Dossier.ts"
+import { disputedItems } from "../disputedAt.ts"
 import { knownOf } from "../knownOf.ts"
-import { LedgerIndex } from "../LedgerIndex.ts"
-import { lossSteps } from "../lossSteps.ts"
-import { type Moment, openItems, remainders } from "../OpenItems.ts"
+import type { LedgerIndex } from "../LedgerIndex.ts"
+import { type Moment, standingAt } from "../OpenItems.ts"
+import { forEachOwed } from "../owedItems.ts"
 import * as Promises from "../Promises.ts"
-import { delayOf, settledParts } from "../Settled.ts"
+import type { Standing } from "../Standing.ts"
 import * as Figures from "./Figures.ts"
-import { addSales, type Shares } from "./sales.ts"
+import { addLosses } from "./losses.ts"
+import { paidParts } from "./paidParts.ts"
+import { addSales } from "./sales.ts"
 
 /** The period, both days included, and what was known when. */
 export interface Question extends Period {
@@ -20,9 +23,9 @@ export interface Question extends Period {
   readonly grace?: number | undefined
 }
 
-/** The figures by currency. **Shape** `facts`: of one customer, in the order recorded. */
+/** The figures by currency. */
 export const customerFigures = (
-  facts: ReadonlyArray<LedgerEvent>,
+  dossier: Dossier,
   question: Question,
 ): ReadonlyMap<string, Figures.Figures> => {
   const all = new Map<string, Figures.Figures>()
@@ -32,60 +35,85 @@ export const customerFigures = (
     return found
   }
   const end: Moment = { asOf: question.to, knownAt: question.knownAt }
-  const known = knownOf(facts, end)
-  addStanding(of, facts, end, CalendarDate.addDays(question.from, -1))
-  const shares = addSales(of, known, question)
-  addPaid(of, facts, question, end)
-  addLosses(of, facts, question, shares)
+  const known = knownOf(dossier.facts, end)
+  if (known.length === 0) return all
+  addStanding(of, dossier, end)
+  const lateAtStart = addOpening(of, dossier, { ...end, asOf: eveOf(question) })
+  addPaid(of, dossier, question, lateAtStart)
+  const invoices = addSales(of, known, question)
+  addLosses(of, dossier, question, invoices)
   addDisputes(of, known, question)
-  addPromises(of, facts, question, end)
+  addPromises(of, dossier.facts, question, end)
   return all
 }
 
-type Of = (currency: string) => Figures.Figures
+export type Of = (currency: string) => Figures.Figures
 
-/** What was owed at the end and on the eve; what was late on the eve is remembered by item. */
-const addStanding = (
-  of: Of,
-  facts: ReadonlyArray<LedgerEvent>,
-  end: Moment,
-  eve: CalendarDate.CalendarDate,
-): void => {
-  const index = new LedgerIndex(facts[0]?.ledger ?? "")
-  for (const fact of facts) index.apply(fact)
-  for (const { currency, open, pending, daysOverdue, disputed } of openItems(index, end)) {
+const eveOf = ({ from }: Period): CalendarDate.CalendarDate => CalendarDate.addDays(from, -1)
+
+/** What is owed at the end. */
+const addStanding = (of: Of, { index }: Dossier, end: Moment): void => {
+  const standing = standingAt(index, end)
+  const disputed = disputedItems(index, standing, end)
+  const day = CalendarDate.toDayNumber(end.asOf)
+  forEachOwed(index, standing, ({ item, currency, open, pending, due }) => {
     const figures = of(currency)
-    const late = daysOverdue > 0 ? BigInt(open - pending) : 0n
+    const late = day > due ? open - pending : 0
     figures.receivable += BigInt(open)
-    figures.overdue += late
-    figures.overdueDays += late * BigInt(daysOverdue)
-    figures.notDue += BigInt(open) - late
-    figures.disputed += BigInt(disputed)
-  }
-  for (const { currency, left } of remainders(index, end)) of(currency).receivable -= BigInt(left)
-  const before = { ...end, asOf: eve }
-  for (const { currency, open, pending, daysOverdue } of openItems(index, before)) {
+    figures.notDue += BigInt(open - late)
+    if (late > 0) {
+      figures.overdue += BigInt(late)
+      figures.overdueDays += BigInt(late) * BigInt(day - due)
+    }
+    const contested = disputed.get(item)
+    if (contested !== undefined) figures.disputed += BigInt(contested)
+  })
+  for (const [currency, left] of unallocated(index, standing)) of(currency).receivable -= left
+}
+
+/** What was owed on the eve; gives the rows of the items that were late. */
+const addOpening = (of: Of, { index }: Dossier, eve: Moment): ReadonlySet<number> => {
+  const standing = standingAt(index, eve)
+  const day = CalendarDate.toDayNumber(eve.asOf)
+  const late = new Set<number>()
+  forEachOwed(index, standing, ({ item, currency, open, pending, due }) => {
     const figures = of(currency)
     figures.opening += BigInt(open)
-    if (daysOverdue > 0) figures.overdueOpening += BigInt(open - pending)
+    if (day <= due || open === pending) return
+    figures.overdueOpening += BigInt(open - pending)
+    late.add(item)
+  })
+  for (const [currency, left] of unallocated(index, standing)) of(currency).opening -= left
+  return late
+}
+
+/** What is left of payments and credit notes; nothing yet of a bill, but its currency is known by it. */
+function* unallocated(
+  { accounts, settlements }: LedgerIndex,
+  { settlementLeft, settlementPending }: Standing,
+): Generator<readonly [currency: string, left: bigint]> {
+  for (let row = 0; row < settlementLeft.length; row++) {
+    const left = settlementLeft[row]!
+    if (left === 0 && (settlementPending[row] ?? 0) === 0) continue
+    yield [accounts.currency[settlements.account.values[row]!] ?? "", BigInt(left)]
   }
-  for (const { currency, left } of remainders(index, before)) of(currency).opening -= BigInt(left)
 }
 
 const addPaid = (
   of: Of,
-  facts: ReadonlyArray<LedgerEvent>,
-  question: Question,
-  end: Moment,
+  dossier: Dossier,
+  { from, to, knownAt }: Question,
+  lateAtStart: ReadonlySet<number>,
 ): void => {
-  for (const part of settledParts(facts, end)) {
-    if (part.by !== "payment" || !Periods.contains(question, part.settledOn)) continue
+  const first = CalendarDate.toDayNumber(from)
+  for (const part of paidParts(dossier, { asOf: to, knownAt })) {
+    if (part.paid < first) continue
     const figures = of(part.currency)
     const amount = BigInt(part.amount)
-    const delay = delayOf(part)
+    const delay = part.paid - part.due
     figures.paid += amount
     figures.paidCount += 1
-    figures.paidDays += amount * BigInt(CalendarDate.daysBetween(part.issuedOn, part.settledOn))
+    figures.paidDays += amount * BigInt(part.paid - part.issued)
     figures.lateDays += amount * BigInt(delay)
     figures.lateDaysFloored += amount * BigInt(Math.max(0, delay))
     figures.lateDaysSimple += BigInt(delay)
@@ -93,28 +121,7 @@ const addPaid = (
       figures.onTime += amount
       figures.onTimeCount += 1
     }
-    // Late on the eve already: due before it.
-    if (part.dueOn < CalendarDate.addDays(question.from, -1)) figures.overduePaid += amount
-  }
-}
-
-/** Written off, and recovered of what was, with the VAT of the invoice in proportion. */
-const addLosses = (
-  of: Of,
-  facts: ReadonlyArray<LedgerEvent>,
-  question: Question,
-  shares: Shares,
-): void => {
-  for (const step of lossSteps(facts[0]?.ledger ?? "", facts, question.knownAt)) {
-    if (step.type !== "InvoiceWrittenOff" || !Periods.contains(question, step.on)) continue
-    const figures = of(step.currency)
-    if (step.amount < 0) {
-      figures.writtenOff += BigInt(-step.amount)
-      continue
-    }
-    figures.recovered += BigInt(step.amount)
-    const net = Decimal.multiply(Decimal.of(step.amount), shares.get(step.id) ?? Decimal.one)
-    figures.recoveredExVat = Decimal.add(figures.recoveredExVat, net)
+    if (lateAtStart.has(part.item)) figures.overduePaid += amount
   }
 }
 

@@ -1,87 +1,57 @@
 // Sales: invoices less credit notes, by their own dates, VAT included; and before VAT, where every invoice
-// says its VAT. A credit note, a write-off and a recovery have the VAT of their invoice in proportion.
+// says its VAT. A credit note has the VAT of its invoice in proportion.
 import type * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type { Period } from "../../calendar/Period.ts"
 import * as Periods from "../../calendar/Period.ts"
-import type { LedgerEvent, OfType } from "../../events/LedgerEvent.ts"
-import * as Decimal from "../../money/Decimal.ts"
+import type { LedgerEvent } from "../../events/LedgerEvent.ts"
+import type { Money } from "../../money/Money.ts"
+import { netOf, type Taxed, taxedOf } from "../exVatShare.ts"
+import type { Of } from "./customerFigures.ts"
 import * as Figures from "./Figures.ts"
 
 /** A month as the figures name it: "2026-09". */
 export const monthOf = (on: CalendarDate.CalendarDate): string => on.slice(0, 7)
 
-type Of = (currency: string) => Figures.Figures
+/** The invoices that say their VAT. */
+export type TaxedInvoices = ReadonlyMap<string, Taxed>
 
-/** The part that is not VAT of each invoice that says its VAT. */
-export type Shares = ReadonlyMap<string, Decimal.Decimal>
-
-/** Adds the sales of a customer, and what was lost before VAT. */
-export const addSales = (of: Of, known: ReadonlyArray<LedgerEvent>, period: Period): Shares => {
-  const shares = new Map<string, Decimal.Decimal>()
-  const shareOf = (invoice: string | undefined) => shares.get(invoice ?? "")
+/** Adds the sales of a customer; gives the invoices that say their VAT. */
+export const addSales = (
+  of: Of,
+  known: ReadonlyArray<LedgerEvent>,
+  period: Period,
+): TaxedInvoices => {
+  const invoices = new Map<string, Taxed>()
   for (const fact of known) {
-    switch (fact.type) {
-      case "InvoiceIssued": {
-        const share = exVatShare(fact)
-        if (share !== undefined) shares.set(fact.data.invoice, share)
-        add(of, fact, fact.data.total, { share, period, sign: 1n })
-        break
-      }
-      case "CreditNoteIssued": {
-        const share = shareOf(fact.data.invoice)
-        add(of, fact, fact.data.total, { share, period, sign: -1n })
-        break
-      }
-      case "InvoiceWrittenOff": {
-        if (!Periods.contains(period, fact.effectiveOn)) break
-        const { amount, vat, invoice } = fact.data
-        const figures = of(amount.currency)
-        const share = shareOf(invoice)
-        if (vat === undefined && share === undefined) figures.vatUnknown = true
-        const net =
-          vat === undefined
-            ? Decimal.multiply(Decimal.of(amount.minor), share ?? Decimal.one)
-            : Decimal.of(amount.minor - vat.minor)
-        figures.writtenOffExVat = Decimal.add(figures.writtenOffExVat, net)
-        break
-      }
-      default:
-        break
+    if (fact.type === "InvoiceIssued") {
+      const { invoice, total } = fact.data
+      const taxed = taxedOf(fact)
+      if (taxed !== undefined) invoices.set(invoice, taxed)
+      addSale(of, period, { on: fact.effectiveOn, total, taxed, sign: 1 })
+    } else if (fact.type === "CreditNoteIssued") {
+      const { invoice, total } = fact.data
+      const taxed = invoices.get(invoice ?? "")
+      addSale(of, period, { on: fact.effectiveOn, total, taxed, sign: -1 })
     }
   }
-  return shares
+  return invoices
 }
 
-const add = (
-  of: Of,
-  { effectiveOn }: LedgerEvent,
-  { minor, currency }: { readonly minor: number; readonly currency: string },
-  {
-    share,
-    period,
-    sign,
-  }: {
-    readonly share: Decimal.Decimal | undefined
-    readonly period: Period
-    readonly sign: 1n | -1n
-  },
-): void => {
-  const figures = of(currency)
-  const amount = sign * BigInt(minor)
-  Figures.addTo(figures.salesByMonth, monthOf(effectiveOn), amount)
-  if (!Periods.contains(period, effectiveOn)) return
+interface Sale {
+  readonly on: CalendarDate.CalendarDate
+  readonly total: Money
+  /** The invoice whose VAT it has. */
+  readonly taxed: Taxed | undefined
+  readonly sign: 1 | -1
+}
+
+const addSale = (of: Of, period: Period, { on, total, taxed, sign }: Sale): void => {
+  const figures = of(total.currency)
+  const amount = BigInt(sign * total.minor)
+  Figures.addTo(figures.salesByMonth, monthOf(on), amount)
+  if (!Periods.contains(period, on)) return
   figures.sales += amount
-  if (share === undefined) figures.vatUnknown = true
-  const net = Decimal.multiply(Decimal.of(amount), share ?? Decimal.one)
-  figures.salesExVat = Decimal.add(figures.salesExVat, net)
-}
-
-/** The part of an invoice that is not VAT; undefined when it does not say. */
-const exVatShare = ({ data }: OfType<"InvoiceIssued">): Decimal.Decimal | undefined => {
-  const { total, vat } = data
-  if (vat === undefined || vat.some(({ amount }) => amount.currency !== total.currency)) {
-    return undefined
-  }
-  const taxed = vat.reduce((sum, { amount }) => sum + amount.minor, 0)
-  return Decimal.divide(Decimal.of(total.minor - taxed), Decimal.of(total.minor))
+  if (sign > 0) figures.invoiced += amount
+  if (taxed === undefined) figures.vatUnknown = true
+  else figures.salesExVat += BigInt(sign * netOf(total.minor, taxed))
 }

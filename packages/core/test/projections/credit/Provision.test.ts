@@ -1,7 +1,7 @@
 // Provisions: the vectors of RULES §7.3, and matrices made from a ledger's own past.
 import { eur, type FactDraft, fact, given } from "@encours/testing"
 import { describe, expect, it } from "vitest"
-import { CalendarDate, Decimal, Instant } from "../../../src/index.ts"
+import { CalendarDate, Decimal, dossierOf, Instant } from "../../../src/index.ts"
 import * as Buckets from "../../../src/projections/Buckets.ts"
 import * as LossMatrix from "../../../src/projections/credit/LossMatrix.ts"
 import * as Provision from "../../../src/projections/credit/Provision.ts"
@@ -53,6 +53,31 @@ describe("RULES §7.3", () => {
     expect(sum(["640000", "180000", "75000", "30000", "25000"], rates)).toBe("90223.76")
   })
 
+  it("1–3 from what the question gives: rates, or rolls and the loss at the end", () => {
+    const owed = [
+      ["640000.00", "2026-07-31"],
+      ["180000.00", "2026-06-15"],
+      ["75000.00", "2026-05-15"],
+      ["30000.00", "2026-04-15"],
+      ["25000.00", "2026-01-31"],
+    ] as const
+    const drafts = owed.map(([amount, dueOn], at) =>
+      invoice(`F-${at}`, "2026-01-01", amount, dueOn),
+    )
+    const rolls = ["0.18", "0.35", "0.50", "0.60"]
+    const rolled = { method: "given", rolls, lossAtEnd: "0.85", forward: "1.10" } as const
+    expect(provide(drafts, rolled)).toMatchObject({
+      rows: [
+        { bucket: "notDue", rate: "0.0176715", expectedLoss: "11309.76" },
+        { bucket: "1-30", rate: "0.098175", expectedLoss: "17671.50" },
+        { bucket: "31-60", rate: "0.2805", expectedLoss: "21037.50" },
+        { bucket: "61-90", rate: "0.561", expectedLoss: "16830.00" },
+        { bucket: "91+", rate: "0.935", expectedLoss: "23375.00" },
+      ],
+      totals: [{ open: "950000.00", expectedLoss: "90223.76" }],
+    })
+  })
+
   it("no rate is above 1, whatever is expected", () => {
     expect(LossMatrix.adjusted(decimals("0.85"), Decimal.of("2"))[0]?.toFixed()).toBe("1")
   })
@@ -71,7 +96,7 @@ const provide = (drafts: ReadonlyArray<FactDraft>, question: Partial<Provision.Q
   const streams = Map.groupBy(given(...drafts).facts, (each) =>
     "customer" in each ? each.customer : "",
   )
-  for (const facts of streams.values()) report.add(facts)
+  for (const facts of streams.values()) report.add(dossierOf(facts))
   return report.finish()
 }
 
@@ -126,7 +151,8 @@ describe("single invoices are out of the matrix", () => {
     expect(found.individual).toEqual([
       {
         ...{ ledger: "main", customer: "C-001", invoice: "A", currency: "EUR" },
-        ...{ open: "12000.00", impaired: "6000.00", because: "impaired" },
+        ...{ open: "12000.00", base: "12000.00", because: "impaired" },
+        ...{ recorded: "6000.00", impaired: "6000.00" },
       },
     ])
     expect(found.totals[0]).toMatchObject({
@@ -151,10 +177,71 @@ describe("single invoices are out of the matrix", () => {
       kind: "liquidation",
       judgedOn: "2026-06-01",
     })
-    expect(provide([owed, opened], all).individual[0]).toMatchObject({
+    const found = provide([owed, opened], all)
+    expect(found.individual[0]).toMatchObject({
       impaired: "0.00",
       because: "insolvency",
+      reason: "nobody recorded an impairment: nothing is set aside for it",
     })
+    expect(found.totals[0]).toMatchObject({ expectedLoss: "0.00", unjudged: "12000.00" })
+  })
+
+  it("never above what is open before VAT, once part of it is paid", () => {
+    const paid = fact("PaymentReceived", "2026-06-10", {
+      payment: "P-1",
+      amount: eur("6000.00"),
+      allocations: [{ invoice: "A", amount: eur("6000.00") }],
+    })
+    // 6 000.00 open are 5 000.00 before VAT.
+    expect(provide([owed, impaired, paid], { ...all, exVat: true }).individual[0]).toMatchObject({
+      open: "6000.00",
+      base: "5000.00",
+      recorded: "6000.00",
+      impaired: "5000.00",
+    })
+  })
+
+  it("with nothing in the matrix, needs no rate", () => {
+    expect(provide([owed, impaired]).totals[0]).toMatchObject({
+      expectedLoss: "0.00",
+      provision: "6000.00",
+    })
+  })
+})
+
+describe("a matrix for each segment", () => {
+  const opened = (customer: string, segment: string) =>
+    fact(
+      "CustomerOpened",
+      "2026-01-01",
+      { name: customer, kind: "business", country: "FR", segment },
+      { customer },
+    )
+  const owing = (customer: string, id: string) => ({
+    ...invoice(id, "2026-06-01", "100.00", "2026-07-01"),
+    customer,
+  })
+  const drafts = [
+    opened("A", "retail"),
+    opened("B", "export"),
+    owing("A", "F-1"),
+    owing("B", "F-2"),
+    owing("C", "F-3"),
+  ]
+  const one = { method: "given", rates: ["0.1", "0", "0", "0", "0"] } as const
+
+  it("side by side, customers in none first", () => {
+    const { totals, rows } = provide(drafts, { ...one, by: "segment" })
+    expect(totals.map(({ segment, provision }) => [segment, provision])).toEqual([
+      [null, "10.00"],
+      ["export", "10.00"],
+      ["retail", "10.00"],
+    ])
+    expect(rows).toHaveLength(15)
+  })
+
+  it("or one segment alone", () => {
+    expect(provide(drafts, { ...one, segment: "retail" }).totals[0]?.open).toBe("100.00")
   })
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { CalendarDate, Decimal, Instant, Money } from "../../../src/index.ts"
 import { countBack } from "../../../src/projections/kpi/countBack.ts"
 import * as KpiReport from "../../../src/projections/kpi/KpiReport.ts"
+import * as WhatIf from "../../../src/projections/kpi/WhatIf.ts"
 import { sharedLedger } from "../sharedLedger.ts"
 
 const day = (text: string) =>
@@ -66,6 +67,8 @@ describe("RULES §8.3 and §8.4: the third quarter of 2026", () => {
     })
     expect(of("lateDelay")?.inputs).toMatchObject({ paid: "75000.00", simpleMean: "3.00" })
     expect(of("concentrationHhi")?.inputs).toMatchObject({ effectiveNumber: "2.79" })
+    expect(of("turnover")?.inputs).toMatchObject({ inPeriod: "2.32", inDays: "39.74" })
+    expect(of("dsoCountBack")?.inputs).toMatchObject({ since: "2026-07" })
     expect(of("promiseKeptCount")?.reason).toBe("no promise came due in the period")
     expect(rows.every(({ formula, convention }) => formula !== "" && convention !== "")).toBe(true)
   })
@@ -251,6 +254,10 @@ describe("§8.4: promises, disputes, recovery, losses", () => {
     const of = (...more: ReadonlyArray<FactDraft>) =>
       valuesOf(ask([...drafts, ...more], "2026-01-01", "2026-03-31"))
     expect(of()).toMatchObject({ badDebtRate: "0.0096", lossRate: "0.0096" })
+    const [margined] = ask(drafts, "2026-01-01", "2026-03-31", { margin: "0.05" }).filter(
+      ({ kpi }) => kpi === "badDebtRate",
+    )
+    expect(margined?.inputs).toMatchObject({ lost: "1500.00", turnoverToOffset: "30000.00" })
     const recovered = paid("F-1", "2026-03-10", "185700.00")
     // 900.00 of the 1 800.00 came after all: 750.00 before VAT.
     expect(of(recovered)).toMatchObject({ badDebtRate: "0.0096", lossRate: "0.0048" })
@@ -264,7 +271,31 @@ describe("§7.4: what a loss and lateness cost", () => {
     ["10000.00", "0.25", "40000.00"],
   ])("%s lost at a margin of %s takes %s of sales", (loss, margin, turnover) => {
     const amount = Money.of(Number(loss) * 100, "EUR")
-    expect(Money.format(KpiReport.turnoverToOffset(amount, margin))).toBe(turnover)
+    expect(Money.format(WhatIf.turnoverToOffset(amount, margin))).toBe(turnover)
+  })
+
+  it("5 days of a quarter's 186 600 tie up 10 141.30 (§8.3)", () => {
+    const sales = Money.of(18_660_000, "EUR")
+    expect(Money.format(WhatIf.cashInDays({ sales, days: 92 }, 5))).toBe("10141.30")
+  })
+
+  it.each([
+    ["24000", "4800000", "0.0050"],
+    ["9600", "1200000", "0.0080"],
+  ])("%s lost of %s before VAT is %s", (lost, sold, rate) => {
+    const vat = [{ rate: "0.00", net: eur(`${sold}.00`), amount: eur("0.00") }]
+    const rows = ask(
+      [
+        invoice("F-1", "2026-01-05", `${sold}.00`, "2026-02-04", { vat }),
+        fact("InvoiceWrittenOff", "2026-03-01", {
+          ...{ invoice: "F-1", amount: eur(`${lost}.00`), vat: eur("0.00") },
+          reason: "insolvency",
+        }),
+      ],
+      "2026-01-01",
+      "2026-12-31",
+    )
+    expect(valuesOf(rows)).toMatchObject({ lossRate: rate, badDebtRate: rate })
   })
 
   it("33 800 overdue for 92 days at 5 % cost 425.97", () => {
@@ -275,6 +306,91 @@ describe("§7.4: what a loss and lateness cost", () => {
       { costOfFunds: "0.05" },
     )
     expect(valuesOf(rows).costOfLateness).toBe("425.97")
+  })
+})
+
+it("what was late at the start stays so, though more time was given since", () => {
+  const rows = ask(
+    [
+      invoice("F-1", "2026-01-01", "1000.00", "2026-01-15"),
+      fact("DueDateExtended", "2026-02-05", { invoice: "F-1", dueOn: "2026-03-31", reason: "ok" }),
+      paid("F-1", "2026-02-20", "250.00"),
+    ],
+    "2026-02-01",
+    "2026-02-28",
+  )
+  expect(valuesOf(rows)).toMatchObject({ recoveryRate: "0.2500", overdueRate: "0.0000" })
+})
+
+it("more credit than sales is said, and is no DSO", () => {
+  const credit = fact("CreditNoteIssued", "2026-03-10", { creditNote: "A", total: eur("60.00") })
+  const rows = ask(
+    [invoice("F-1", "2026-02-01", "100.00"), invoice("F-2", "2026-03-01", "60.00"), credit],
+    "2026-03-01",
+    "2026-03-31",
+  )
+  expect(rows[0]).toMatchObject({
+    value: null,
+    reason: "credit notes of the period are not below its sales",
+    inputs: { receivable: "100.00", sales: "0.00" },
+  })
+})
+
+it("a period of one day is a period", () => {
+  const rows = ask([invoice("F-1", "2026-03-01", "100.00")], "2026-03-01", "2026-03-01")
+  expect(valuesOf(rows)).toMatchObject({
+    dsoSimple: "1.00",
+    dsoCountBack: "1.00",
+    overdueRate: "0.0000",
+  })
+})
+
+it("nobody knows anything: there is no row", () => {
+  expect(ask([], "2026-03-01", "2026-03-31")).toEqual([])
+  expect(ask([invoice("F-1", "2026-04-01", "100.00")], "2026-03-01", "2026-03-31")).toEqual([])
+})
+
+describe("by segment and by customer", () => {
+  const opened = (customer: string, segment?: string) =>
+    fact(
+      "CustomerOpened",
+      "2026-01-01",
+      {
+        ...{ name: customer, kind: "business", country: "FR" },
+        ...(segment === undefined ? {} : { segment }),
+      },
+      { customer },
+    )
+  const owing = (customer: string, amount: string) => ({
+    ...invoice(`F-${customer}`, "2026-01-10", amount, "2026-02-09"),
+    customer,
+  })
+  const drafts = [
+    opened("A", "retail"),
+    opened("B", "export"),
+    opened("C", "retail"),
+    opened("D"),
+    ...["A", "B", "C", "D"].map((customer) => owing(customer, "100.00")),
+  ]
+  const sales = (more: Partial<KpiReport.Question>) =>
+    ask(drafts, "2026-01-01", "2026-01-31", more)
+      .filter(({ kpi }) => kpi === "dsoSimple")
+      .map(({ segment, customer, inputs }) => [segment ?? customer, inputs.sales])
+
+  it("each segment has its rows, customers in none the first", () => {
+    expect(sales({ by: "segment" })).toEqual([
+      [undefined, "100.00"],
+      ["export", "100.00"],
+      ["retail", "200.00"],
+    ])
+  })
+
+  it("each customer has its rows, and one segment can be asked alone", () => {
+    expect(sales({ by: "customer", segment: "retail" })).toEqual([
+      ["A", "100.00"],
+      ["C", "100.00"],
+    ])
+    expect(sales({ segment: "retail" })).toEqual([[undefined, "200.00"]])
   })
 })
 
