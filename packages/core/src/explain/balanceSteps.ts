@@ -2,8 +2,8 @@
 // added or took. The figure after the last one is that of the aged balance, for it is the same fold.
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import { LedgerIndex } from "../projections/LedgerIndex.ts"
+import { storyOf } from "../projections/moneyTies.ts"
 import { type Moment, type OpenItem, openItems } from "../projections/OpenItems.ts"
-import { relatedFacts } from "./relatedFacts.ts"
 
 /** A fact, and what it did to what is open, in minor units. */
 export interface Step {
@@ -27,7 +27,7 @@ export const balanceSteps = (
   invoice: string,
   moment: Moment,
 ): Steps => {
-  const related = relatedFacts(recorded, invoice)
+  const related = storyOf(recorded, invoice)
   const index = new LedgerIndex(recorded[0]?.ledger ?? "")
   const itemsNow = () => [...openItems(index, moment)].filter((item) => item.invoice === invoice)
   const names = (fact: LedgerEvent) => JSON.stringify(fact.data).includes(JSON.stringify(invoice))
