@@ -80,14 +80,12 @@ function* itemsOf(
     const invoice = invoices.ids[row] ?? ""
     const currency = (accounts.currency[invoices.account.values[row] ?? 0] ??
       "") as Currency.Currency
-    const items = histories
-      .slice(first, index.itemsEnd(row))
-      .map((turns, at) => ({
-        invoice,
-        instalment: at + 1,
-        currency,
-        ...lateOf(turns, currency, asOf),
-      }))
+    const items = histories.slice(first, index.itemsEnd(row)).map((turns, at) => ({
+      invoice,
+      instalment: at + 1,
+      currency,
+      ...lateOf(turns, currency, asOf),
+    }))
     yield [invoice, items]
   }
 }
