@@ -15,11 +15,15 @@ export const stories = (facts: ReadonlyArray<LedgerEvent>): ReadonlyArray<Story>
   ...tied(facts).values(),
 ]
 
-/** The story of an invoice; empty when no fact is about it. */
-export const storyOf = (facts: ReadonlyArray<LedgerEvent>, invoice: string): Story => {
-  const name = `invoice ${invoice}`
-  return stories(facts).find((story) => story.some((fact) => thingsOf(fact).includes(name))) ?? []
-}
+/** The stories by the invoices in them. */
+export const storyOfEach = (facts: ReadonlyArray<LedgerEvent>): ReadonlyMap<string, Story> =>
+  new Map(
+    stories(facts).flatMap((story) =>
+      story.flatMap((fact) =>
+        fact.type === "InvoiceIssued" ? [[fact.data.invoice as string, story] as const] : [],
+      ),
+    ),
+  )
 
 const tied = (
   facts: ReadonlyArray<LedgerEvent>,

@@ -10,7 +10,7 @@ import type { OpenItem } from "../OpenItems.ts"
 type Day = CalendarDate.CalendarDate
 
 /** The cover on a day of delivery; amounts in minor units. */
-interface CoverOnDay {
+export interface CoverOnDay {
   readonly insurer: string
   readonly limit: number
   readonly quota: Decimal.Decimal
@@ -86,7 +86,7 @@ export const coverOf = (
 }
 
 /** The cover of a day: the last granted from a day not after it that was not withdrawn by then. */
-const coverOn = (known: ReadonlyArray<LedgerEvent>, currency: string) => {
+export const coverOn = (known: ReadonlyArray<LedgerEvent>, currency: string) => {
   const all = known.filter((fact) => fact.type === "CoverGranted" || fact.type === "CoverWithdrawn")
   return (day: Day): CoverOnDay | undefined => {
     const ends = (granted: OfType<"CoverGranted">) =>
