@@ -36,6 +36,8 @@ export interface InterestClaim {
 export interface Correction {
   readonly charge: string
   readonly amount: Money.Money
+  /** What stays of the charge. */
+  readonly left: Money.Money
 }
 
 /**
@@ -52,13 +54,25 @@ export const interestClaims = (
   creditor: Creditor,
   facts: ReadonlyArray<LedgerEvent>,
   question: Pick<Interest.Question, "asOf" | "knownAt">,
+): ReadonlyArray<InterestClaim> =>
+  claimsOf(
+    knownOf(facts, question),
+    Interest.lateInvoices(law, creditor, facts, question),
+    question.asOf,
+  )
+
+/** The same, of late invoices that were read before. */
+export const claimsOf = (
+  known: ReadonlyArray<LedgerEvent>,
+  late: ReadonlyArray<Interest.LateInvoice>,
+  asOf: Day,
 ): ReadonlyArray<InterestClaim> => {
-  const charged = chargesOf(knownOf(facts, question))
-  return Interest.lateInvoices(law, creditor, facts, question).flatMap((late) => {
-    const { invoice } = late.fact.data
-    const found = claimOf(late, charged.get(invoice) ?? [], question.asOf)
+  const charged = chargesOf(known)
+  return late.flatMap((each) => {
+    const { invoice } = each.fact.data
+    const found = claimOf(each, charged.get(invoice) ?? [], asOf)
     const isEmpty = found.charge === undefined && found.corrections.length === 0
-    return isEmpty ? [] : [{ customer: late.fact.customer, invoice, ...found }]
+    return isEmpty ? [] : [{ customer: each.fact.customer, invoice, ...found }]
   })
 }
 
@@ -108,10 +122,13 @@ const takenBack = (
 ): ReadonlyArray<Correction> => {
   let left = minor
   return charges.toReversed().flatMap(({ id, amount, waived }) => {
-    const part = Math.min(left, amount - waived)
+    const net = amount - waived
+    const part = Math.min(left, net)
     if (part <= 0) return []
     left -= part
-    return [{ charge: id, amount: { minor: part, currency } }]
+    return [
+      { charge: id, amount: { minor: part, currency }, left: { minor: net - part, currency } },
+    ]
   })
 }
 
