@@ -108,6 +108,7 @@ export * as Claims from "./rights/Claims.ts"
 export * as Clocks from "./rights/Clocks.ts"
 export * as Findings from "./rights/Findings.ts"
 export * as Interest from "./rights/Interest.ts"
+export { type ChargeDue, chargesDue } from "./rights/chargesDue.ts"
 export { type InterestClaim, interestClaims } from "./rights/interestClaims.ts"
 export * as LateBalance from "./rights/LateBalance.ts"
 export {

@@ -4,6 +4,7 @@
 // any instant, folds nothing again; every answer first reads what was appended since the last one.
 import {
   AgedBalance,
+  type ChargeDue,
   type Explanation,
   type ExposureJson,
   exposureJson,
@@ -67,6 +68,10 @@ export interface Ledger {
   readonly interest: (
     question: Questions.InterestQuestion,
   ) => Effect.Effect<ReturnType<typeof Interest.toJson>, Fault>
+  /** What to charge now, as commands with their keys: execute each with `effectiveOn: asOf`. */
+  readonly chargesDue: (
+    question: Questions.ChargesQuestion,
+  ) => Effect.Effect<ReadonlyArray<ChargeDue>, Fault>
   /** The key figures of a period. */
   readonly kpis: (question: Questions.KpiQuestion) => Effect.Effect<KpiReport.KpiReport, Fault>
   /** What is set aside for losses, by a matrix made from the ledger's own past. */
@@ -129,6 +134,11 @@ export const open = (
           const asked = yield* Questions.interest(question)
           const rows = yield* provided(reports.interest([ledger], deciding.law, asked))
           return Interest.toJson(asked.asOf, rows)
+        }),
+      chargesDue: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* Questions.interest(question)
+          return yield* provided(reports.chargesDue(ledger, deciding.law, asked))
         }),
       kpis: ({ customer, checkpoint, ...question }) =>
         Effect.gen(function* () {

@@ -16,6 +16,7 @@ import type { ExecuteOptions } from "./usecases/execute.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import type {
   AgedBalanceQuestion,
+  ChargesQuestion,
   ExplainQuestion,
   ExposureQuestion,
   InterestQuestion,
@@ -30,6 +31,7 @@ export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./p
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
 export type {
   AgedBalanceQuestion,
+  ChargesQuestion,
   ExplainQuestion,
   ExposureQuestion,
   InterestQuestion,
@@ -65,6 +67,9 @@ export interface OpenLedger extends AsyncDisposable {
     question: StatementQuestion & Abortable,
   ) => Answer<Ledger.Ledger["statement"]>
   readonly interest: (question: InterestQuestion & Abortable) => Answer<Ledger.Ledger["interest"]>
+  readonly chargesDue: (
+    question: ChargesQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["chargesDue"]>
   readonly kpis: (question: KpiQuestion & Abortable) => Answer<Ledger.Ledger["kpis"]>
   readonly provision: (
     question: ProvisionQuestion & Abortable,
@@ -114,6 +119,7 @@ export const openLedger = async (
       agedBalance: ({ signal, ...question }) => run(ledger.agedBalance(question), { signal }),
       statement: ({ signal, ...question }) => run(ledger.statement(question), { signal }),
       interest: ({ signal, ...question }) => run(ledger.interest(question), { signal }),
+      chargesDue: ({ signal, ...question }) => run(ledger.chargesDue(question), { signal }),
       kpis: ({ signal, ...question }) => run(ledger.kpis(question), { signal }),
       provision: ({ signal, ...question }) => run(ledger.provision(question), { signal }),
       exposure: ({ signal, ...question }) => run(ledger.exposure(question), { signal }),

@@ -106,7 +106,7 @@ const laws = {
   late: fc.property(anyHistory(), anyInstant(), anyQuestion(), ({ facts }, knownAt, question) =>
     lateFactsChangeNothingBefore(facts, knownAt, question),
   ),
-  interleaving: fc.property(anyHistory(), anyQuestion(), ({ facts }, question) =>
+  interleaving: fc.property(anyHistory({ commands: 12 }), anyQuestion(), ({ facts }, question) =>
     interleavingChangesNothing(facts, [1, 0, 2, 0], question),
   ),
 }

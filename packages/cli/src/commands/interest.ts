@@ -13,6 +13,8 @@ const columns = [
   ...["indemnity", "indemnityCurrency", "indemnityCharged", "rule", "reason"],
 ]
 
+const ways = ["principal-first", "interest-first"] as const
+
 export const interest: Command = {
   name: "interest",
   words: "",
@@ -22,7 +24,15 @@ export const interest: Command = {
       "in the balance. Where no rate is known for a semester the row says so; nothing is guessed.\n" +
       "It shows rules and figures. It is no legal advice.",
   ],
-  options: [asOfOption, ...Option.ofReport],
+  options: [
+    asOfOption,
+    {
+      name: "imputation",
+      value: "principal-first|interest-first",
+      says: "what a payment pays first, for this computation only; principal-first unless told",
+    },
+    ...Option.ofReport,
+  ],
   examples: [
     "interest --store my.db --as-of 2026-09-30",
     "interest --store my.db --as-of 2026-09-30 --customer C-001 --format json",
@@ -32,7 +42,8 @@ export const interest: Command = {
       yield* expectWords(asked, [])
       const asOf = yield* asked.date("as-of")
       const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
-      const question = { asOf, knownAt, customer }
+      const imputation = yield* asked.word("imputation", ways)
+      const question = { asOf, knownAt, customer, imputation }
       const rows = yield* ask(Reports.interest(ledgers, Regimes.builtIn, question))
       const json = Interest.toJson(asOf, rows)
       return yield* answer(io, format, {

@@ -2,8 +2,8 @@
 // added or took. The figure after the last one is that of the aged balance, for it is the same fold.
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import { LedgerIndex } from "../projections/LedgerIndex.ts"
+import type { Story } from "../projections/moneyTies.ts"
 import { type Moment, type OpenItem, openItems } from "../projections/OpenItems.ts"
-import { relatedFacts } from "./relatedFacts.ts"
 
 /** A fact, and what it did to what is open, in minor units. */
 export interface Step {
@@ -18,25 +18,20 @@ export interface Steps {
   readonly items: ReadonlyArray<OpenItem>
 }
 
-/** Most related facts that are weighed one by one; of more only those that name the invoice are. */
+/** Most facts of a story that are weighed one by one; of more only those that name the invoice are. */
 const weighedMost = 500
 
-/** **Shape** `recorded`: the customer's facts up to the instant that is known, of any day. */
-export const balanceSteps = (
-  recorded: ReadonlyArray<LedgerEvent>,
-  invoice: string,
-  moment: Moment,
-): Steps => {
-  const related = relatedFacts(recorded, invoice)
-  const index = new LedgerIndex(recorded[0]?.ledger ?? "")
+/** **Shape** `story`: of the invoice, up to the instant that is known, of any day. */
+export const balanceSteps = (story: Story, invoice: string, moment: Moment): Steps => {
+  const index = new LedgerIndex(story[0]?.ledger ?? "")
   const itemsNow = () => [...openItems(index, moment)].filter((item) => item.invoice === invoice)
   const names = (fact: LedgerEvent) => JSON.stringify(fact.data).includes(JSON.stringify(invoice))
-  const weighs = (fact: LedgerEvent) => related.length <= weighedMost || names(fact)
+  const weighs = (fact: LedgerEvent) => story.length <= weighedMost || names(fact)
   const steps: Array<Step> = []
   let open = 0
-  related.forEach((fact, at) => {
+  story.forEach((fact, at) => {
     index.apply(fact)
-    if (!weighs(fact) && at < related.length - 1) return
+    if (!weighs(fact) && at < story.length - 1) return
     const after = itemsNow().reduce((sum, item) => sum + item.open, 0)
     if (after !== open) steps.push({ fact, amount: after - open, after })
     open = after

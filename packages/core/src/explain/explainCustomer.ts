@@ -1,16 +1,16 @@
 // Everything behind a customer on a day: what makes its balance in each currency, the proceedings that
 // are open, then each invoice of which something is owed.
-import type { LedgerEvent } from "../events/LedgerEvent.ts"
+import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
 import type * as Regimes from "../law/Regimes.ts"
 import * as Money from "../money/Money.ts"
 import * as Ids from "../party/Ids.ts"
-import { knownOf } from "../projections/knownOf.ts"
 import { LedgerIndex } from "../projections/LedgerIndex.ts"
 import { openCharges, openItems, remainders } from "../projections/OpenItems.ts"
 import * as Claims from "../rights/Claims.ts"
 import type { Creditor } from "../rights/LegalSubject.ts"
+import * as Dossier from "./Dossier.ts"
 import { type Explanation, type Part, type Section, section } from "./Explanation.ts"
-import { explainInvoice, type Question } from "./explainInvoice.ts"
+import { explained } from "./explainInvoice.ts"
 import { claimSection, insolvencySection } from "./rightsSections.ts"
 import * as Saying from "./Saying.ts"
 
@@ -19,17 +19,17 @@ export const explainCustomer = (
   law: Regimes.Regimes,
   creditor: Creditor,
   facts: ReadonlyArray<LedgerEvent>,
-  question: Question,
+  question: Dossier.Question,
 ): Explanation | undefined => {
-  const known = knownOf(facts, question)
+  const dossier = Dossier.read(law, creditor, facts, question)
+  const { known, claims } = dossier
   const [first] = known
   if (first === undefined || !("customer" in first)) return undefined
   const { asOf, knownAt, language } = question
   const index = new LedgerIndex(first.ledger)
   for (const fact of facts) index.apply(fact)
   const open = new Set([...openItems(index, question)].map(({ invoice }) => invoice))
-  const insolvency = known.findLast(({ type }) => type === "InsolvencyOpened")
-  const isOver = known.findLast(({ type }) => type === "InsolvencyClosed")
+  const deadlines = Claims.insolvencyDeadlines(law, creditor, facts, question)
   return {
     ledger: first.ledger,
     customer: first.customer,
@@ -37,28 +37,28 @@ export const explainCustomer = (
     knownAt: knownAt ?? null,
     sections: [
       ...accountSections(index, question),
-      ...(insolvency?.type === "InsolvencyOpened" && isOver === undefined
-        ? [
-            insolvencySection(
-              language,
-              insolvency,
-              Claims.insolvencyDeadlines(law, creditor, facts, question),
-            ),
-          ]
-        : []),
-      ...Claims.claims(law, creditor, facts, question).map((claim) =>
-        claimSection(language, claim, known),
-      ),
+      ...insolvencyOf(known).map((opened) => insolvencySection(language, opened, deadlines)),
+      ...claims.map((claim) => claimSection(language, claim, known)),
     ],
-    invoices: [...open].flatMap((id) => {
-      const explained = explainInvoice(law, creditor, facts, id, question)
-      return explained === undefined ? [] : [explained]
-    }),
+    invoices: [...open].flatMap((id) => explained(dossier, id) ?? []),
   }
 }
 
+/** The insolvency that is open, if one is. */
+const insolvencyOf = (
+  known: ReadonlyArray<LedgerEvent>,
+): ReadonlyArray<OfType<"InsolvencyOpened">> => {
+  const last = known.findLast(
+    ({ type }) => type === "InsolvencyOpened" || type === "InsolvencyClosed",
+  )
+  return last?.type === "InsolvencyOpened" ? [last] : []
+}
+
 /** What makes the balance in each currency: items, charges, and money on no invoice. */
-const accountSections = (index: LedgerIndex, question: Question): ReadonlyArray<Section> => {
+const accountSections = (
+  index: LedgerIndex,
+  question: Dossier.Question,
+): ReadonlyArray<Section> => {
   const { language } = question
   const rows = [
     ...Array.from(openItems(index, question), ({ currency, invoice, instalment, dueOn, open }) => ({

@@ -4,6 +4,7 @@
 import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Period } from "../calendar/Period.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
+import * as CoverHistory from "../projections/credit/CoverHistory.ts"
 import { knownOf } from "../projections/knownOf.ts"
 import * as Pauses from "../projections/Pauses.ts"
 import * as CoverTerms from "../terms/CoverTerms.ts"
@@ -40,8 +41,7 @@ export const declarationUsual: CoverTerms.DeclarationTerms = { within: 90, warni
 /** The clocks of every instalment issued by `asOf`, in the order of the invoices. */
 export const clocks = (facts: Iterable<LedgerEvent>, question: Question): ReadonlyArray<Clocks> => {
   const all = [...facts]
-  const pauses = Pauses.pauses(all, question)
-  const disputes = pauses.filter(({ reason }) => reason === "dispute")
+  const pausesOn = byInvoice(Pauses.pauses(all, question))
   const insured = insurersOf(all, question)
   return lateItems(all, question.asOf, question.knownAt).map((item): Clocks => {
     const { invoice, instalment, dueOn } = item
@@ -50,6 +50,8 @@ export const clocks = (facts: Iterable<LedgerEvent>, question: Question): Readon
       (sum, { from, to }) => sum + CalendarDate.daysBetween(from, to) + 1,
       0,
     )
+    const pauses = pausesOn(invoice)
+    const disputes = pauses.filter(({ reason }) => reason === "dispute")
     const daysLost = Pauses.daysCovered(late, pauses, invoice)
     const isOpen = item.open > 0 && late.at(-1)?.to === question.asOf
     const declaration = insured(invoice, instalment)
@@ -65,6 +67,18 @@ export const clocks = (facts: Iterable<LedgerEvent>, question: Question): Readon
       ...(declaration === undefined ? {} : { declaration }),
     }
   })
+}
+
+/** The pauses that are about an invoice: its own, and those of all invoices. */
+const byInvoice = (
+  pauses: ReadonlyArray<Pauses.Pause>,
+): ((invoice: string) => ReadonlyArray<Pauses.Pause>) => {
+  const ofAll = pauses.filter(({ invoices }) => invoices === undefined)
+  const own = Map.groupBy(
+    pauses.flatMap((pause) => (pause.invoices ?? []).map((invoice) => ({ invoice, pause }))),
+    ({ invoice }) => invoice,
+  )
+  return (invoice) => [...ofAll, ...(own.get(invoice) ?? []).map(({ pause }) => pause)]
 }
 
 /** The periods in which something was late. */
@@ -88,26 +102,18 @@ const insurersOf = (
 ): ((invoice: string, instalment: number) => Clocks["declaration"]) => {
   const known = knownOf(facts, question)
   const terms = question.declaration ?? declarationUsual
-  const isCovered = (insurer: string, from: Day, until: Day | undefined, on: Day) => {
-    const withdrawn = known.some(
-      (fact) =>
-        fact.type === "CoverWithdrawn" && fact.data.insurer === insurer && fact.data.from <= on,
-    )
-    return from <= on && (until === undefined || on <= until) && !withdrawn
-  }
+  const issued = new Map(
+    known.flatMap((fact) =>
+      fact.type === "InvoiceIssued" ? [[fact.data.invoice as string, fact] as const] : [],
+    ),
+  )
+  const covers = CoverHistory.of(known)
   return (invoice, instalment) => {
-    const issued = known.find(
-      (fact) => fact.type === "InvoiceIssued" && fact.data.invoice === invoice,
-    )
-    if (issued?.type !== "InvoiceIssued") return undefined
-    const on = issued.data.suppliedOn ?? issued.effectiveOn
-    const granted = known.findLast(
-      (fact) =>
-        fact.type === "CoverGranted" &&
-        isCovered(fact.data.insurer, fact.data.from, fact.data.until, on),
-    )
-    const dueOn = issued.data.instalments?.[instalment - 1]?.dueOn
-    if (granted?.type !== "CoverGranted" || dueOn === undefined) return undefined
-    return { ...CoverTerms.declaration(terms, dueOn), insurer: granted.data.insurer }
+    const fact = issued.get(invoice)
+    const dueOn = fact?.data.instalments?.[instalment - 1]?.dueOn
+    if (fact === undefined || dueOn === undefined) return undefined
+    const { suppliedOn = fact.effectiveOn, total } = fact.data
+    const cover = CoverHistory.on(covers, suppliedOn, total.currency)[0]
+    return cover && { ...CoverTerms.declaration(terms, dueOn), insurer: cover.insurer }
   }
 }

@@ -23,7 +23,8 @@ export const findings = (
   moment: Moment,
 ): ReadonlyArray<Finding> => {
   const known = knownOf(facts, moment)
-  const subject = subjectOf(known, moment.asOf, moment.knownAt)
+  const subject = subjectOf(known)
+  const raised = raisedBy(known)
   return known.flatMap((fact): ReadonlyArray<Finding> => {
     if (fact.type !== "InvoiceIssued") return []
     const regime = regimeOf(law, creditor, subject, fact)
@@ -35,14 +36,19 @@ export const findings = (
       buyer: subject.buyer,
     })
     return findings.map((finding) => {
-      const raised = known.find(
-        ({ type, data }) =>
-          type === "FindingRaised" &&
-          data.rule === finding.rule &&
-          data.facts.invoice === invoice &&
-          data.facts.code === finding.code,
-      )
-      return { ...finding, invoice, ...(raised === undefined ? {} : { raised: raised.id }) }
+      const id = raised.get(JSON.stringify([finding.rule, invoice, finding.code]))
+      return { ...finding, invoice, ...(id === undefined ? {} : { raised: id }) }
     })
   })
+}
+
+/** The first fact that recorded a breach, by rule, invoice and code. */
+const raisedBy = (known: ReadonlyArray<LedgerEvent>): ReadonlyMap<string, string> => {
+  const raised = new Map<string, string>()
+  for (const { id, type, data } of known) {
+    if (type !== "FindingRaised") continue
+    const key = JSON.stringify([data.rule, data.facts.invoice, data.facts.code])
+    if (!raised.has(key)) raised.set(key, id)
+  }
+  return raised
 }

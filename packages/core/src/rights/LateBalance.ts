@@ -1,12 +1,16 @@
 // What was late of each instalment, day by day: the principal that bears interest. 12 000.00 due
 // 2026-05-31 and paid 2026-09-15 is late from 2026-06-01 to 2026-09-15, the day of payment included.
+//
+// Invoices that no money joins are read apart, each on the days of its own facts: the work grows with
+// the facts, not with the days times the invoices.
 import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Instant } from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type * as Currency from "../money/Currency.ts"
 import { LedgerIndex } from "../projections/LedgerIndex.ts"
-import { openItems } from "../projections/OpenItems.ts"
+import { type Story, stories } from "../projections/moneyTies.ts"
 import { paymentTimeline } from "../projections/paymentTimeline.ts"
+import { standing } from "../projections/Standing.ts"
 import type { BalanceStep } from "../terms/LateInterest.ts"
 
 type Day = CalendarDate.CalendarDate
@@ -35,114 +39,92 @@ export const lateItems = (
   knownAt?: Instant | undefined,
 ): ReadonlyArray<LateItem> => {
   const events = paymentTimeline(facts, asOf, knownAt)
-  const [first] = events
-  if (first === undefined) return []
-  const index = new LedgerIndex(first.ledger)
-  for (const event of events) index.apply(event)
-  const past = events.filter(({ effectiveOn }) => effectiveOn <= asOf)
-  const days = [...new Set(past.map(({ effectiveOn }) => effectiveOn))].sort()
-  const items = itemsOf(past)
-  days.forEach((day, at) => {
-    const next = days[at + 1] ?? CalendarDate.addDays(asOf, 1)
-    const open = new Map(
-      Array.from(openItems(index, { asOf: day }), (item) => [
-        `${item.instalment} ${item.invoice}`,
-        item.open,
-      ]),
-    )
-    for (const item of items.values()) {
-      item.extend(day)
-      item.add(day, next, open.get(`${item.instalment} ${item.invoice}`) ?? 0)
+  const found = new Map<string, ReadonlyArray<LateItem>>()
+  for (const story of stories(events)) {
+    for (const [invoice, items] of itemsOf(story, CalendarDate.toDayNumber(asOf))) {
+      found.set(invoice, items)
     }
-  })
-  return Array.from(items.values(), (item) => item.end())
+  }
+  return events.flatMap((event) =>
+    event.type === "InvoiceIssued" ? (found.get(event.data.invoice) ?? []) : [],
+  )
 }
 
-/** The history of one instalment in the making. */
-class History {
-  readonly invoice: string
-  readonly instalment: number
-  readonly #currency: Currency.Currency
-  readonly #extensions: ReadonlyArray<{ readonly on: Day; readonly dueOn: Day }>
-  readonly #steps: Array<{ readonly from: Day; readonly minor: number }> = []
-  #dueOn: Day
-  #openBefore = 0
-
-  constructor(
-    of: { readonly invoice: string; readonly instalment: number; readonly dueOn: Day },
-    currency: Currency.Currency,
-    extensions: ReadonlyArray<{ readonly on: Day; readonly dueOn: Day }>,
-  ) {
-    this.invoice = of.invoice
-    this.instalment = of.instalment
-    this.#dueOn = of.dueOn
-    this.#currency = currency
-    this.#extensions = extensions
-  }
-
-  /** The due date in force on a day: of several extensions, the one recorded last. */
-  extend(day: Day): void {
-    this.#dueOn = this.#extensions.findLast(({ on }) => on <= day)?.dueOn ?? this.#dueOn
-  }
-
-  /**
-   * `open` stands from the end of `day` until the end of the eve of `next`. A day bears interest on
-   * what was open at the end of its eve, if it is past the due date in force on that day.
-   */
-  add(day: Day, next: Day, open: number): void {
-    this.#step(day, day > this.#dueOn ? this.#openBefore : 0)
-    const after = CalendarDate.addDays(day, 1)
-    const late = this.#dueOn < day ? after : CalendarDate.addDays(this.#dueOn, 1)
-    if (after < next) {
-      this.#step(after, late <= after ? open : 0)
-      if (late > after && late < next) this.#step(late, open)
-    }
-    this.#openBefore = open
-  }
-
-  end(): LateItem {
-    const { invoice, instalment } = this
-    const currency = this.#currency
-    return {
-      invoice,
-      instalment,
-      dueOn: this.#dueOn,
-      currency,
-      open: this.#openBefore,
-      balance: this.#steps.map(({ from, minor }) => ({ from, principal: { minor, currency } })),
-    }
-  }
-
-  #step(from: Day, minor: number): void {
-    if (this.#steps.at(-1)?.minor !== minor) this.#steps.push({ from, minor })
-  }
-}
-
-const itemsOf = (events: ReadonlyArray<LedgerEvent>): ReadonlyMap<string, History> => {
-  const items = new Map<string, History>()
-  const extended = events.filter(({ type }) => type === "DueDateExtended")
-  for (const event of events) {
-    if (event.type !== "InvoiceIssued") continue
-    const { invoice, total, instalments } = event.data
-    instalments?.forEach(({ dueOn }, at) => {
-      const instalment = at + 1
-      const extensions = extensionsOf(extended, { invoice, instalment, dueOn })
-      const of = { invoice, instalment, dueOn }
-      items.set(`${instalment} ${invoice}`, new History(of, total.currency, extensions))
+/** The items of one story, by invoice. */
+function* itemsOf(
+  story: Story,
+  asOf: number,
+): Generator<readonly [invoice: string, items: ReadonlyArray<LateItem>]> {
+  const days = story
+    .map(({ effectiveOn }) => CalendarDate.toDayNumber(effectiveOn))
+    .filter((day) => day <= asOf)
+    .toSorted((a, b) => a - b)
+  const index = new LedgerIndex(story[0]?.ledger ?? "")
+  for (const event of story) index.apply(event)
+  const histories = Array.from({ length: index.items.length }, (): Array<Turn> => [])
+  for (const day of new Set(days)) {
+    const { itemOpen, itemPending, itemDue } = standing(index, day, Number.POSITIVE_INFINITY)
+    histories.forEach((turns, item) => {
+      const open = (itemOpen[item] ?? 0) + (itemPending[item] ?? 0)
+      const dueOn = itemDue[item] ?? 0
+      const last = turns.at(-1)
+      if (last === undefined || last.open !== open || last.dueOn !== dueOn) {
+        turns.push({ day, dueOn, open })
+      }
     })
   }
-  return items
+  const { invoices, accounts } = index
+  for (let row = 0; row < invoices.ids.length; row++) {
+    if ((invoices.issued.values[row] ?? 0) > asOf) continue
+    const first = invoices.item.values[row] ?? 0
+    const invoice = invoices.ids[row] ?? ""
+    const currency = (accounts.currency[invoices.account.values[row] ?? 0] ??
+      "") as Currency.Currency
+    const items = histories.slice(first, index.itemsEnd(row)).map((turns, at) => ({
+      invoice,
+      instalment: at + 1,
+      currency,
+      ...lateOf(turns, currency, asOf),
+    }))
+    yield [invoice, items]
+  }
 }
 
-/** An extension of the whole invoice moves what is due before it, and nothing forward. */
-const extensionsOf = (
-  events: ReadonlyArray<LedgerEvent>,
-  of: { readonly invoice: string; readonly instalment: number; readonly dueOn: Day },
-) =>
-  events.flatMap((event) => {
-    if (event.type !== "DueDateExtended" || event.data.invoice !== of.invoice) return []
-    const { instalment, dueOn } = event.data
-    if (instalment !== undefined && instalment !== of.instalment) return []
-    const moved = instalment === undefined && dueOn < of.dueOn ? of.dueOn : dueOn
-    return [{ on: event.effectiveOn, dueOn: moved }]
+/** What is open from the end of a day on, and the due date in force from that day on; days by number. */
+interface Turn {
+  readonly day: number
+  readonly dueOn: number
+  readonly open: number
+}
+
+/**
+ * What is open at the end of a day is there until the eve of the next turn. A day bears interest on what
+ * was open at the end of its eve, if it is past the due date in force on that day.
+ */
+const lateOf = (
+  turns: ReadonlyArray<Turn>,
+  currency: Currency.Currency,
+  asOf: number,
+): Pick<LateItem, "dueOn" | "open" | "balance"> => {
+  const steps: Array<{ readonly from: number; readonly minor: number }> = []
+  const step = (from: number, minor: number) => {
+    if (steps.at(-1)?.minor !== minor) steps.push({ from, minor })
+  }
+  let eve = 0
+  turns.forEach(({ day, dueOn, open }, at) => {
+    const next = turns[at + 1]?.day ?? asOf + 1
+    step(day, day > dueOn ? eve : 0)
+    const late = Math.max(dueOn, day) + 1
+    if (day + 1 < next && late > day + 1) step(day + 1, 0)
+    if (late < next) step(late, open)
+    eve = open
   })
+  return {
+    dueOn: CalendarDate.fromDayNumber(turns.at(-1)?.dueOn ?? 0),
+    open: eve,
+    balance: steps.map(({ from, minor }) => ({
+      from: CalendarDate.fromDayNumber(from),
+      principal: { minor, currency },
+    })),
+  }
+}

@@ -1,8 +1,7 @@
 // Who the law sees behind an invoice: the kind of buyer, the regime that governs, what was agreed on
 // late interest, and an insolvency. Read from the customer's facts; the law itself is an argument.
 import type * as Result from "effect/Result"
-import type * as CalendarDate from "../calendar/CalendarDate.ts"
-import type { Instant } from "../calendar/Instant.ts"
+import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
 import type { LawSilent } from "../law/Answer.ts"
 import * as Regimes from "../law/Regimes.ts"
@@ -30,8 +29,11 @@ export interface LegalSubject {
   readonly buyer: Kind
   /** The regime that the customer's own facts name, for invoices that name none. */
   readonly regimeOn: (issuedOn: Day) => string | undefined
-  /** The day of the judgment that opened an insolvency. */
-  readonly insolvencyJudgedOn: Day | undefined
+  /**
+   * The first judgment that opened an insolvency after the debt was born (supplied, else invoiced): it
+   * stops the interest of that debt, and not of those born later (LP-12).
+   */
+  readonly judgedAfter: (invoice: OfType<"InvoiceIssued">) => Day | undefined
 }
 
 /** The regime that governs an invoice: its own, else the customer's, else the creditor's. */
@@ -48,30 +50,25 @@ export const regimeOf = (
   })
 }
 
-/** The facts known at `knownAt` and true by the end of `asOf`. */
-export const subjectOf = (
-  facts: Iterable<LedgerEvent>,
-  asOf: Day,
-  knownAt?: Instant | undefined,
-): LegalSubject => {
+/** **Shape** `known`: the facts that count at a moment. */
+export const subjectOf = (known: Iterable<LedgerEvent>): LegalSubject => {
   let buyer: Kind = "business"
-  let insolvencyJudgedOn: Day | undefined
+  const judged: Array<Day> = []
   const regimes: Array<{ readonly from: Day; readonly regime: string }> = []
-  for (const fact of facts) {
-    if ((knownAt !== undefined && fact.recordedAt > knownAt) || fact.effectiveOn > asOf) continue
+  for (const fact of known) {
     if (fact.type === "CustomerOpened") buyer = fact.data.kind
     if (fact.type === "CustomerOpened" || fact.type === "TermsAgreed") {
       const { regime } = fact.data
       if (regime !== undefined) regimes.push({ from: fact.effectiveOn, regime })
     }
-    if (fact.type === "InsolvencyOpened") insolvencyJudgedOn = fact.data.judgedOn
+    if (fact.type === "InsolvencyOpened") judged.push(fact.data.judgedOn)
   }
+  regimes.sort((a, b) => CalendarDate.compare(a.from, b.from))
+  judged.sort(CalendarDate.compare)
   return {
     buyer,
-    insolvencyJudgedOn,
-    regimeOn: (issuedOn) => {
-      const agreed = regimes.filter(({ from }) => from <= issuedOn)
-      return agreed.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)?.regime
-    },
+    judgedAfter: ({ effectiveOn, data: { suppliedOn = effectiveOn } }) =>
+      judged.find((day) => day > suppliedOn),
+    regimeOn: (issuedOn) => regimes.findLast(({ from }) => from <= issuedOn)?.regime,
   }
 }

@@ -1,6 +1,4 @@
-// What was charged on an invoice of interest and of indemnity, net of waivers, by currency.
-import type * as CalendarDate from "../calendar/CalendarDate.ts"
-import type { Instant } from "../calendar/Instant.ts"
+// What was charged on each invoice of interest and of indemnity, net of waivers, by currency.
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 
 /** Amounts in minor units, by currency. */
@@ -9,28 +7,28 @@ export interface Charged {
   readonly indemnity: ReadonlyMap<string, number>
 }
 
-/** The charges known at `knownAt` and true by the end of `asOf`. */
-export const chargedOn = (
-  facts: Iterable<LedgerEvent>,
-  invoice: string,
-  asOf: CalendarDate.CalendarDate,
-  knownAt?: Instant | undefined,
-): Charged => {
-  const sums = { interest: new Map<string, number>(), indemnity: new Map<string, number>() }
-  const kinds = new Map<string, "interest" | "indemnity">()
-  for (const fact of facts) {
-    if ((knownAt !== undefined && fact.recordedAt > knownAt) || fact.effectiveOn > asOf) continue
-    if (fact.type === "InterestCharged" || fact.type === "IndemnityCharged") {
-      if (fact.data.invoice !== invoice) continue
-      const kind = fact.type === "InterestCharged" ? "interest" : "indemnity"
-      kinds.set(fact.data.charge, kind)
-      add(sums[kind], fact.data.amount, 1)
-    } else if (fact.type === "ChargeWaived") {
-      const kind = kinds.get(fact.data.charge)
-      if (kind !== undefined) add(sums[kind], fact.data.amount, -1)
-    }
+const nothing: Charged = { interest: new Map(), indemnity: new Map() }
+
+/** The charges among some facts, by invoice. */
+export const chargedOn = (known: ReadonlyArray<LedgerEvent>): ((invoice: string) => Charged) => {
+  const sums = new Map<string, Record<keyof Charged, Map<string, number>>>()
+  const charges = new Map<string, Map<string, number>>()
+  for (const fact of known) {
+    if (fact.type !== "InterestCharged" && fact.type !== "IndemnityCharged") continue
+    const { invoice, charge, amount } = fact.data
+    const mine = sums.get(invoice) ?? { interest: new Map(), indemnity: new Map() }
+    sums.set(invoice, mine)
+    const sum = mine[fact.type === "InterestCharged" ? "interest" : "indemnity"]
+    charges.set(charge, sum)
+    add(sum, amount, 1)
   }
-  return sums
+  // A waiver may be dated before its charge: what counts is that both are known.
+  for (const fact of known) {
+    if (fact.type !== "ChargeWaived") continue
+    const sum = charges.get(fact.data.charge)
+    if (sum !== undefined) add(sum, fact.data.amount, -1)
+  }
+  return (invoice) => sums.get(invoice) ?? nothing
 }
 
 const add = (

@@ -6,6 +6,7 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { Owed } from "../law/InterestEntitlement.ts"
 import * as Money from "../money/Money.ts"
+import type { Moment } from "../projections/OpenItems.ts"
 import { paymentTimeline } from "../projections/paymentTimeline.ts"
 import * as Imputation from "../terms/Imputation.ts"
 import type { RateMissing } from "../terms/RateSeries.ts"
@@ -17,9 +18,9 @@ type Day = CalendarDate.CalendarDate
 export type Credited = (invoice: string, on: Day) => number
 
 /** The credits of a customer, dated as interest reads them. */
-export const creditedOn = (facts: Iterable<LedgerEvent>, asOf: Day): Credited => {
+export const creditedOn = (facts: Iterable<LedgerEvent>, { asOf, knownAt }: Moment): Credited => {
   const sums = new Map<string, number>()
-  for (const fact of paymentTimeline(facts, asOf, undefined)) {
+  for (const fact of paymentTimeline(facts, asOf, knownAt)) {
     if (fact.type !== "CreditAllocated") continue
     for (const to of fact.data.allocations) {
       if (!("invoice" in to)) continue

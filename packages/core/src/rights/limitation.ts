@@ -30,7 +30,7 @@ export const limitation = (
   { invoice, dueOn }: Subject,
   moment: Moment,
 ): Result.Result<Answer<LimitationPeriod.LimitationPeriod>, LawSilent> => {
-  const subject = subjectOf(facts, moment.asOf, moment.knownAt)
+  const subject = subjectOf(knownOf(facts, moment))
   return Result.flatMap(regimeOf(law, creditor, subject, invoice), (regime) =>
     LimitationPeriod.of(law, {
       regime,

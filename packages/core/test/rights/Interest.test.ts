@@ -193,6 +193,66 @@ describe("interest of an invoice, paid or not", () => {
     })
   })
 
+  it("LP-12: of two insolvencies the first after the debt was born stops it", () => {
+    const opened = (kind: "safeguard" | "liquidation", judgedOn: string) =>
+      fact("InsolvencyOpened", judgedOn, { kind, judgedOn })
+    const story = [
+      invoice("36500.00", "2026-05-31"),
+      opened("safeguard", "2026-06-10"),
+      fact("InsolvencyClosed", "2026-07-10", {}),
+      opened("liquidation", "2026-08-10"),
+    ]
+    expect(ask(story, "2026-12-31")[0]).toMatchObject({
+      segments: [{ from: "2026-06-01", to: "2026-06-09", days: 9 }],
+    })
+  })
+
+  it("LP-12, FI-06: a debt born after the judgment bears interest and the indemnity", () => {
+    const judgedOn = "2023-06-10"
+    const story = [
+      fact("InsolvencyOpened", judgedOn, { kind: "reorganisation", judgedOn }),
+      invoice("36500.00", "2026-05-31"), // issued in 2024
+    ]
+    expect(ask(story, "2026-06-10")[0]).toMatchObject({ interest: "121.50", indemnity: "40.00" })
+    // Invoiced after it for what was supplied before: it was born before.
+    const supplied = invoice("36500.00", "2026-05-31", { suppliedOn: "2023-05-02" })
+    const [row] = ask([story[0] as FactDraft, supplied], "2026-06-10")
+    expect(row).toMatchObject({ interest: "0.00", indemnity: "0.00" })
+  })
+
+  it("a plan that stops interest stops none before it was known", () => {
+    const plan = fact(
+      "PlanAgreed",
+      "2026-06-11",
+      {
+        ...{ plan: "PL-1", invoices: ["F-1"], interest: "stops" },
+        instalments: [{ dueOn: "2026-09-30", amount: eur("36500.00") }],
+      },
+      { recordedAt: "2026-07-05T09:00:00.000Z" },
+    )
+    const story = [invoice("36500.00", "2026-05-31"), plan]
+    expect(ask(story, "2026-06-20")[0]).toMatchObject({ interest: "121.50" }) // 10 days
+    expect(ask(story, "2026-06-20", "2026-06-30")[0]).toMatchObject({ interest: "243.00" }) // 20
+  })
+
+  it("interest first too is as it was known: a payment of later knowledge pays nothing", () => {
+    const late = { recordedAt: "2026-07-05T09:00:00.000Z" }
+    const story = [
+      invoice("36500.00", "2026-05-31"),
+      fact(
+        "CreditNoteIssued",
+        "2026-06-10",
+        {
+          ...{ creditNote: "A-1", total: eur("36500.00"), invoice: "F-1" },
+          allocations: [{ invoice: "F-1", amount: eur("36500.00") }],
+        },
+        late,
+      ),
+    ]
+    const known = ask(story, "2026-06-20", "2026-06-30", "interest-first")
+    expect(known[0]).toMatchObject({ interest: "243.00" })
+  })
+
   it("FI-05: a consumer owes neither", () => {
     const consumer = fact("CustomerOpened", "2024-01-01", {
       name: "Zoé",

@@ -19,6 +19,9 @@ const invoice = fact("InvoiceIssued", "2024-09-15", {
   total: eur("12000.00"),
   dueOn: "2024-10-15",
 })
+const invoiceDue = (dueOn: string, amount: string) =>
+  fact("InvoiceIssued", "2024-09-15", { invoice: "F-1", total: eur(amount), dueOn })
+
 const paid = (payment: string, amount: string, on: string, beside: object = {}) =>
   fact(
     "PaymentReceived",
@@ -30,7 +33,7 @@ const paid = (payment: string, amount: string, on: string, beside: object = {}) 
 /** The fact that a claim asks for. */
 const charged = (id: string, { charge }: InterestClaim) => {
   if (charge === undefined) throw new Error("There is nothing to charge.")
-  const { amount, ...rest } = charge
+  const { amount, arrears: _arrears, ...rest } = charge
   return fact("InterestCharged", charge.to, {
     charge: id,
     invoice: "F-1",
@@ -68,8 +71,8 @@ describe("E14: 12 000.00 due 2024-10-15, 5 000.00 on 2025-02-10, 7 000.00 on 202
     const claim = charged("K-A", a as InterestClaim)
     const [corrected] = claimsAt([invoice, claim, late], "2025-03-31")
     expect(corrected?.charge).toBeUndefined()
-    expect(corrected?.correction?.charge).toBe("K-A")
-    expect(Money.format(corrected?.correction?.amount as Money.Money)).toBe("9.01")
+    expect(corrected?.corrections[0]?.charge).toBe("K-A")
+    expect(Money.format(corrected?.corrections[0]?.amount as Money.Money)).toBe("9.01")
     const waived = fact("ChargeWaived", "2025-03-31", {
       charge: "K-A",
       amount: eur("9.01"),
@@ -82,6 +85,73 @@ describe("E14: 12 000.00 due 2024-10-15, 5 000.00 on 2025-02-10, 7 000.00 on 202
     const facts = [invoice, first, charged("K-A", a as InterestClaim)]
     expect(claimsAt(facts, "2025-03-31")).toEqual([])
     expect(claimsAt([invoice], "2024-10-15")).toEqual([])
+  })
+})
+
+describe("what is learned after a claim", () => {
+  const due = invoiceDue("2026-05-31", "36500.00") // 12.15 a day at 12.15 %, 12.40 a day at 12.40 %
+  const all = { invoice: "F-1", amount: eur("36500.00") }
+
+  it("gives back from the last charge, then from the one before it", () => {
+    const [a] = claimsAt([due], "2026-06-10") // 10 days: 121.50
+    const one = charged("K-A", a as InterestClaim)
+    const [b] = claimsAt([due, one], "2026-06-15") // 5 days: 60.75
+    const two = charged("K-B", b as InterestClaim)
+    const late = { recordedAt: "2026-06-20T09:00:00.000Z" }
+    // The customer had paid on 2 June: two days of interest, 24.30, of 182.25.
+    const known = [due, one, two, paid("P-1", "36500.00", "2026-06-02", late)]
+    const [corrected] = claimsAt(known, "2026-06-30")
+    expect(corrected?.charge).toBeUndefined()
+    expect(
+      corrected?.corrections.map(({ charge, amount }) => [charge, Money.format(amount)]),
+    ).toEqual([
+      ["K-B", "60.75"],
+      ["K-A", "97.20"],
+    ])
+  })
+
+  it("counts money from its own day, though it was matched after the claim", () => {
+    const received = fact("PaymentReceived", "2026-06-05", {
+      payment: "P-1",
+      amount: eur("36500.00"),
+    })
+    const [a] = claimsAt([due, received], "2026-06-10")
+    const one = charged("K-A", a as InterestClaim)
+    expect(amountOf(a)).toBe("121.50")
+    const matched = fact("PaymentAllocated", "2026-06-20", {
+      ...{ payment: "P-1", allocations: [all], method: "explicit" },
+    })
+    const [corrected] = claimsAt([due, received, one, matched], "2026-06-30")
+    expect(corrected?.corrections.map(({ amount }) => Money.format(amount))).toEqual(["60.75"])
+  })
+
+  it("charges the arrears of a payment that bounced, where no day is left to charge them with", () => {
+    const first = paid("P-1", "36500.00", "2026-06-02")
+    const [a] = claimsAt([due, first], "2026-06-10") // 2 days: 24.30
+    const one = charged("K-A", a as InterestClaim)
+    const story = [
+      ...[due, first, one],
+      fact("PaymentReversed", "2026-06-20", { payment: "P-1", reason: "bounced" }),
+      paid("P-2", "36500.00", "2026-06-10", { recordedAt: "2026-06-21T09:00:00.000Z" }),
+    ]
+    const [b] = claimsAt(story, "2026-06-30") // 10 days were late, not 2
+    expect(b?.charge).toMatchObject({ from: "2026-06-11", to: "2026-06-30" })
+    expect(amountOf(b)).toBe("97.20")
+    expect(b?.charge?.arrears && Money.format(b.charge.arrears)).toBe("97.20")
+    expect(b?.charge?.segments.map(({ from, to, days }) => [from, to, days])).toEqual([
+      ["2026-06-01", "2026-06-10", 10],
+    ])
+  })
+
+  it("does not claim again what was charged and given up", () => {
+    const [a] = claimsAt([due], "2026-06-10")
+    const one = charged("K-A", a as InterestClaim)
+    const waived = fact("ChargeWaived", "2026-06-12", {
+      ...{ charge: "K-A", amount: eur("121.50"), reason: "goodwill" },
+    })
+    expect(claimsAt([due, one, waived], "2026-06-10")).toEqual([])
+    const [b] = claimsAt([due, one, waived], "2026-06-12")
+    expect(amountOf(b)).toBe("24.30")
   })
 })
 

@@ -39,7 +39,12 @@ export interface InterestQuestion {
   readonly asOf: string
   readonly knownAt?: string | undefined
   readonly customer?: string | undefined
+  /** What a payment pays first, for this computation only; principal unless told. */
+  readonly imputation?: "principal-first" | "interest-first" | undefined
 }
+
+/** What the charges to make are asked. */
+export type ChargesQuestion = Omit<InterestQuestion, "imputation">
 
 export type {
   ExposureAsked,
@@ -95,7 +100,9 @@ export const interest = (
 ): Effect.Effect<Interest.Question & { readonly customer: string | undefined }, Fault> =>
   Effect.gen(function* () {
     const asOf = yield* field("asOf", CalendarDate.parse(asked.asOf))
-    return { asOf, knownAt: yield* knownAt(asked.knownAt), customer: asked.customer }
+    const ways = ["principal-first", "interest-first"] as const
+    const imputation = yield* word("imputation", asked.imputation, ways)
+    return { asOf, knownAt: yield* knownAt(asked.knownAt), customer: asked.customer, imputation }
   })
 
 export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>

@@ -2,6 +2,8 @@
 // the ledger, and all as the ledger stood when the report began. A host that asks often keeps a resident index instead (Ledger.ts).
 import {
   AgedBalance,
+  type ChargeDue,
+  chargesDue as chargesDueOf,
   creditorOf,
   type Explanation,
   explainCustomer,
@@ -63,6 +65,24 @@ export const interest = (
       })
     }
     return rows
+  })
+
+/** What to charge now, as commands; sorted by customer. */
+export const chargesDue = (
+  ledger: string,
+  law: Regimes.Regimes,
+  question: Pick<Interest.Question, "asOf" | "knownAt"> & {
+    readonly customer?: string | undefined
+  },
+): Effect.Effect<ReadonlyArray<ChargeDue>, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const due: Array<ChargeDue> = []
+    const creditor = creditorOf(yield* readStream(ledger, LEDGER_STREAM))
+    yield* forEachHistory(ledger, question.customer, ({ facts }) => {
+      for (const each of chargesDueOf(law, creditor, facts, question)) due.push(each)
+      return undefined
+    })
+    return due
   })
 
 /** The facts and rules behind an invoice or a customer; undefined when the ledger does not know it. */

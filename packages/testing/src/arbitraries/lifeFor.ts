@@ -80,7 +80,9 @@ const onInvoice = (intent: Intent, where: Where, invoice: Item.Invoice): Json | 
   switch (intent.verb) {
     case "AgreePlan": {
       const amount = money(minor, currency)
-      return { plan: `PL-${number}`, invoices: [id], instalments: [{ dueOn: later, amount }] }
+      const interest = form % 2 === 0 ? {} : { interest: "stops" }
+      const instalments = [{ dueOn: later, amount }]
+      return { plan: `PL-${number}`, invoices: [id], instalments, ...interest }
     }
     case "OpenDispute": {
       const part = form % 2 === 0 ? {} : { amount: money(Math.min(minor, total), currency) }
