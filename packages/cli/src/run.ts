@@ -8,17 +8,20 @@ import { Asked } from "./arguments/Asked.ts"
 import { helpOf, helpOfProgram } from "./arguments/helpText.ts"
 import { readArguments } from "./arguments/readArguments.ts"
 import { agedBalance } from "./commands/agedBalance.ts"
+import { backtest } from "./commands/backtest.ts"
 import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
 import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
 import { exposure } from "./commands/exposure.ts"
+import { forecast } from "./commands/forecast.ts"
 import { importCsv } from "./commands/importCsv.ts"
 import { interest } from "./commands/interest.ts"
 import { kpis } from "./commands/kpis.ts"
 import { orderCheck } from "./commands/orderCheck.ts"
 import { provision } from "./commands/provision.ts"
 import { replay } from "./commands/replay.ts"
+import { score } from "./commands/score.ts"
 import { statement } from "./commands/statement.ts"
 import { verify } from "./commands/verify.ts"
 import { done, explain as explainFailure, WrongUsage, wrongUsage } from "./Failure.ts"
@@ -31,20 +34,20 @@ const commands: ReadonlyArray<Command> = [
   statement,
   interest,
   explain,
+  score,
   kpis,
+  forecast,
   provision,
   exposure,
   orderCheck,
+  backtest,
   verify,
   exportFile,
   demo,
 ]
 
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
-const later: ReadonlyArray<string> = [
-  ...["score", "forecast", "agenda", "remind"],
-  ...["backtest", "evidence"],
-]
+const later: ReadonlyArray<string> = [...["agenda", "remind", "evidence"]]
 
 /** Runs a command line, without the name of the program; never rejects. */
 export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<number> => {

@@ -99,6 +99,12 @@ export * as PartText from "./projections/PartText.ts"
 export * as Pauses from "./projections/Pauses.ts"
 export * as Plans from "./projections/Plans.ts"
 export * as Promises from "./projections/Promises.ts"
+export * as Backtest from "./projections/risk/Backtest.ts"
+export * as CashForecast from "./projections/risk/CashForecast.ts"
+export * as Chronicle from "./projections/risk/Chronicle.ts"
+export { delayQuantile } from "./projections/risk/delayQuantile.ts"
+export * as ScoreReport from "./projections/risk/ScoreReport.ts"
+export * as RiskScore from "./projections/risk/score/RiskScore.ts"
 export { segmentOf } from "./projections/segmentOf.ts"
 export * as Settled from "./projections/Settled.ts"
 export * as Statement from "./projections/Statement.ts"
@@ -124,4 +130,11 @@ export { limitation } from "./rights/limitation.ts"
 export * as Explanation from "./explain/Explanation.ts"
 export { explainCustomer } from "./explain/explainCustomer.ts"
 export { explainInvoice } from "./explain/explainInvoice.ts"
+export { type ForecastJson, forecastJson } from "./explain/forecastJson.ts"
 export { explainText } from "./explain/explainText.ts"
+export {
+  type ItemsJson,
+  itemsJson,
+  type ScoreJson,
+  scoreJson,
+} from "./explain/scoreJson.ts"

@@ -4,17 +4,24 @@
 // any instant, folds nothing again; every answer first reads what was appended since the last one.
 import {
   AgedBalance,
+  type Backtest,
   type ChargeDue,
   type Explanation,
   type ExposureJson,
   exposureJson,
+  type ForecastJson,
+  forecastJson,
   Interest,
+  type ItemsJson,
+  itemsJson,
   type KpiReport,
   LedgerEvent,
   LedgerIndex,
   type Provision,
   Regimes,
+  type ScoreJson,
   Statement,
+  scoreJson,
 } from "@encours/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -29,8 +36,10 @@ import type { Outcome } from "./usecases/Outcome.ts"
 import { reveal } from "./usecases/personal.ts"
 import * as Questions from "./usecases/Questions.ts"
 import { ResidentCredit } from "./usecases/ResidentCredit.ts"
+import * as RiskQuestions from "./usecases/RiskQuestions.ts"
 import { readLedger, readStream } from "./usecases/readFacts.ts"
 import * as reports from "./usecases/reports.ts"
+import * as riskReports from "./usecases/riskReports.ts"
 import { waitForPosition } from "./usecases/runProjection.ts"
 
 /** Which ledger of the store; `country` opens it when it is new. */
@@ -89,6 +98,18 @@ export interface Ledger {
   readonly orderCheck: (
     question: Questions.OrderQuestion,
   ) => Effect.Effect<reports.OrderCheckJson | null, Fault>
+  /** Scores of customers, each with how likely lateness is and when payment comes. */
+  readonly score: (question: RiskQuestions.ScoreQuestion) => Effect.Effect<ScoreJson, Fault>
+  /** When each open item is expected to be paid. */
+  readonly expected: (question: RiskQuestions.ScoreQuestion) => Effect.Effect<ItemsJson, Fault>
+  /** Cash to come, week by week, with what such forecasts were worth. */
+  readonly forecast: (
+    question: RiskQuestions.ForecastQuestion,
+  ) => Effect.Effect<ForecastJson, Fault>
+  /** What would have been expected of past invoices, beside what came. */
+  readonly backtest: (
+    question: RiskQuestions.BacktestQuestion,
+  ) => Effect.Effect<Backtest.Backtest, Fault>
   /** The facts and rules behind an invoice or a customer; null when the ledger does not know it. */
   readonly explain: (
     question: Questions.ExplainQuestion,
@@ -166,6 +187,26 @@ export const open = (
           const asked = yield* Questions.order(question)
           const found = yield* provided(credit.orderCheck(asked))
           return found === undefined ? null : reports.orderCheckJson(found)
+        }),
+      score: (question) =>
+        Effect.gen(function* () {
+          const { language, ...asked } = yield* RiskQuestions.score(question)
+          return scoreJson(yield* provided(riskReports.scores([ledger], asked)), language)
+        }),
+      expected: (question) =>
+        Effect.gen(function* () {
+          const { language: _, ...asked } = yield* RiskQuestions.score(question)
+          return itemsJson(yield* provided(riskReports.scores([ledger], asked)))
+        }),
+      forecast: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* RiskQuestions.forecast(question)
+          return forecastJson(yield* provided(riskReports.forecast([ledger], asked)))
+        }),
+      backtest: (question) =>
+        Effect.gen(function* () {
+          const asked = yield* RiskQuestions.backtest(question)
+          return yield* provided(riskReports.backtest([ledger], asked))
         }),
       explain: (question) =>
         Effect.gen(function* () {

@@ -36,6 +36,8 @@ export {
   replay,
 } from "./usecases/replay.ts"
 export * as Reports from "./usecases/reports.ts"
+export * as RiskQuestions from "./usecases/RiskQuestions.ts"
+export * as RiskReports from "./usecases/riskReports.ts"
 export {
   type Projected,
   type Projection,

@@ -25,6 +25,7 @@ import type {
   ProvisionQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
+import type { BacktestQuestion, ForecastQuestion, ScoreQuestion } from "./usecases/RiskQuestions.ts"
 
 export type { PlacedEvent } from "./Ledger.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
@@ -41,6 +42,11 @@ export type {
   ProvisionQuestion,
   StatementQuestion,
 } from "./usecases/Questions.ts"
+export type {
+  BacktestQuestion,
+  ForecastQuestion,
+  ScoreQuestion,
+} from "./usecases/RiskQuestions.ts"
 
 /** A store that can be opened: `memoryStore()`, or what a storage package gives. */
 export type Store = Layer.Layer<EventStore, Fault>
@@ -76,6 +82,10 @@ export interface OpenLedger extends AsyncDisposable {
   ) => Answer<Ledger.Ledger["provision"]>
   readonly exposure: (question: ExposureQuestion & Abortable) => Answer<Ledger.Ledger["exposure"]>
   readonly orderCheck: (question: OrderQuestion & Abortable) => Answer<Ledger.Ledger["orderCheck"]>
+  readonly score: (question: ScoreQuestion & Abortable) => Answer<Ledger.Ledger["score"]>
+  readonly expected: (question: ScoreQuestion & Abortable) => Answer<Ledger.Ledger["expected"]>
+  readonly forecast: (question: ForecastQuestion & Abortable) => Answer<Ledger.Ledger["forecast"]>
+  readonly backtest: (question: BacktestQuestion & Abortable) => Answer<Ledger.Ledger["backtest"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
   readonly events: (
@@ -124,6 +134,10 @@ export const openLedger = async (
       provision: ({ signal, ...question }) => run(ledger.provision(question), { signal }),
       exposure: ({ signal, ...question }) => run(ledger.exposure(question), { signal }),
       orderCheck: ({ signal, ...question }) => run(ledger.orderCheck(question), { signal }),
+      score: ({ signal, ...question }) => run(ledger.score(question), { signal }),
+      expected: ({ signal, ...question }) => run(ledger.expected(question), { signal }),
+      forecast: ({ signal, ...question }) => run(ledger.forecast(question), { signal }),
+      backtest: ({ signal, ...question }) => run(ledger.backtest(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

@@ -48,6 +48,7 @@ export interface Total {
 
 export interface CashForecast {
   readonly asOf: CalendarDate.CalendarDate
+  readonly knownAt: Instant.Instant | undefined
   readonly weeks: ReadonlyArray<Week>
   readonly totals: ReadonlyArray<Total>
   readonly accuracy: ReadonlyArray<ForecastAccuracy>
@@ -114,6 +115,7 @@ export class Report {
       Ids.compareUtf8(a.ledger, b.ledger) || Ids.compareUtf8(a.currency, b.currency)
     return {
       asOf: this.#question.asOf,
+      knownAt: this.#question.knownAt,
       weeks: [...this.#weeks.values()].flat().sort(byKey),
       totals: [...this.#totals.values()].sort(byKey),
       accuracy: this.#accuracy.sort(byKey),

@@ -52,6 +52,8 @@ const push = (all: Array<Experience>, one: Experience): void => {
 export interface Weather {
   /** Five delays that stand for payers at large: the 10th, 30th, 50th, 70th and 90th of a hundred. */
   readonly usual: ReadonlyArray<number>
+  /** The delays that they were read from. */
+  readonly delays: ReadonlyArray<number>
   /** Whose they are. */
   readonly of: "segment" | "ledger" | "convention"
   /** Days by which payments came later than payers' own pasts let expect. */
@@ -76,8 +78,10 @@ export const weather = (
   const residuals = recent.flatMap(({ delay, expected, settledOn }) =>
     day - settledOn > driftDays ? [] : [delay - expected],
   )
+  const delays = chosen.map(({ delay }) => delay)
   return {
-    usual: chosen.length === 0 ? usualBefore : fiveOf(chosen.map(({ delay }) => delay)),
+    usual: delays.length === 0 ? usualBefore : fiveOf(delays),
+    delays,
     of: chosen.length === 0 ? "convention" : whose,
     drift: residuals.length < driftLeast ? 0 : median(residuals),
     invoices: chosen.length,

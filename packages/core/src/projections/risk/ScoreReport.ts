@@ -1,5 +1,6 @@
 // The scores of a ledger's customers, each with how its next invoice and each of its open ones may be paid.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
+import type * as Instant from "../../calendar/Instant.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
 import type { Moment } from "../OpenItems.ts"
@@ -36,6 +37,7 @@ export interface ScoredCustomer extends RiskScore {
 
 export interface ScoreReport {
   readonly asOf: CalendarDate.CalendarDate
+  readonly knownAt: Instant.Instant | undefined
   readonly customers: ReadonlyArray<ScoredCustomer>
   readonly items: ReadonlyArray<ItemOutlook & { readonly ledger: string }>
   /** How often ranges held of late, by ledger: what an 80 % date is worth. */
@@ -98,6 +100,7 @@ export class Report {
   finish(): ScoreReport {
     return {
       asOf: this.#question.asOf,
+      knownAt: this.#question.knownAt,
       customers: this.#customers,
       items: this.#items,
       coverage: this.#coverage,

@@ -8,9 +8,9 @@ import { LedgerIndex } from "../LedgerIndex.ts"
 import { type Moment, type OpenItem, openItems } from "../OpenItems.ts"
 import * as Plans from "../Plans.ts"
 import * as Promises from "../Promises.ts"
-import { type Chronicle, type Outlook, type Ranges, rangesOf } from "./Chronicle.ts"
-import * as Distribution from "./Distribution.ts"
+import type { Chronicle, Ranges } from "./Chronicle.ts"
 import { maturities } from "./maturities.ts"
+import { type Prospect, prospectOf, type Sample } from "./prospectOf.ts"
 
 type Day = CalendarDate.CalendarDate
 
@@ -30,7 +30,9 @@ export interface ItemOutlook {
   readonly lateProbability?: number
   /** Days after the due date; absent for what is disputed. */
   readonly delay?: Ranges
-  readonly outlook: Outlook
+  /** Whose past speaks; absent for what is said or disputed. */
+  readonly sample?: Sample
+  readonly prospect: Prospect
 }
 
 /** A payer keeps promises when it kept this part of those that are decided. */
@@ -57,23 +59,24 @@ export const itemOutlooks = (
       invoice: item.invoice,
     })
     const soFar = CalendarDate.daysBetween(item.dueOn, asOf)
-    const usual = rangesOf(outlook, soFar)
+    const prospect = prospectOf(outlook, soFar)
     const parts: Array<ItemOutlook> = []
     let left = item.open
     const take = (most: number, basis: Basis, rest: Partial<ItemOutlook>): void => {
       const amount = Math.min(left, most)
       if (amount <= 0) return
       left -= amount
-      parts.push({ item, amount, basis, outlook, ...rest })
+      parts.push({ item, amount, basis, prospect, ...rest })
     }
     take(item.disputed, "dispute", {})
     for (const { basis, by, on, amount } of said(item)) {
       const saidFor = on > asOf ? on : CalendarDate.addDays(asOf, 1)
-      take(amount, basis, { by, saidFor, ...around(item.dueOn, saidFor, usual) })
+      take(amount, basis, { by, saidFor, ...around(item.dueOn, saidFor, prospect.delay) })
     }
     take(left, "profile", {
-      delay: usual,
-      lateProbability: Distribution.lateProbability(outlook.expectation, soFar),
+      delay: prospect.delay,
+      lateProbability: prospect.lateProbability,
+      sample: prospect.sample,
     })
     return parts
   })

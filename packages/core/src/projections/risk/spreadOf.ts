@@ -2,7 +2,6 @@
 // date. The cents of all weeks and of what is later are the amount: each week takes what the chances up to
 // its end make, rounded down to a cent, less what the weeks before it took.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
-import * as Distribution from "./Distribution.ts"
 import type { ItemOutlook } from "./itemOutlooks.ts"
 
 /** Stands for no week that was asked for. */
@@ -18,7 +17,7 @@ export interface Spread {
 }
 
 export const spreadOf = (
-  { item, amount, saidFor, delay, outlook }: ItemOutlook,
+  { item, amount, saidFor, delay, prospect }: ItemOutlook,
   asOf: CalendarDate.CalendarDate,
   weeks: number,
 ): Spread => {
@@ -30,21 +29,11 @@ export const spreadOf = (
   const inWeeks = { p50: weekOf(delay?.p50 ?? 0), p80: weekOf(delay?.p80 ?? 0) }
   const expected =
     saidFor === undefined
-      ? byChances(amount, weeks, chancesOf(outlook, soFar))
+      ? byChances(amount, weeks, prospect.by)
       : Array.from({ length: weeks + 1 }, (_, at) =>
           at === (inWeeks.p50 === laterPart ? weeks : inWeeks.p50) ? BigInt(amount) : 0n,
         )
   return { amount: BigInt(amount), expected, ...inWeeks }
-}
-
-/** The chance to have come by the end of so many days from now, by the record of chances. */
-const chancesOf = (
-  { expectation, record }: ItemOutlook["outlook"],
-  soFar: number,
-): ((days: number) => number) => {
-  const came = Distribution.comes(expectation, record)
-  const gone = came(soFar)
-  return (days) => (gone >= 1 ? 0 : Math.max(0, (came(soFar + days) - gone) / (1 - gone)))
 }
 
 const byChances = (
