@@ -90,6 +90,10 @@ export const fromDayNumber = (dayNumber: DayNumber): CalendarDate => {
   )
 }
 
+/** So many days later, or the last day that the calendar has: for days that are only expected. */
+export const addDaysWithin = (date: CalendarDate, days: number): CalendarDate =>
+  fromDayNumber(Math.max(firstDay, Math.min(lastDay, toDayNumber(date) + days)))
+
 /** The date `days` later (earlier if negative); throws {@link DateOutOfRange}. */
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
   fromDayNumber(toDayNumber(date) + days)

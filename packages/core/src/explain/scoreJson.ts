@@ -132,7 +132,7 @@ const itemJson = (
   { item, amount, basis, by, sample, lateProbability, delay }: ItemOutlook,
 ): ItemRowJson => {
   const { customer, invoice, instalment, currency, dueOn, daysOverdue } = item
-  const on = (days: number) => CalendarDate.addDays(dueOn, days)
+  const on = (days: number) => CalendarDate.addDaysWithin(dueOn, days)
   return {
     ...{ ledger, customer, invoice, instalment, currency },
     open: Money.formatMinor(BigInt(amount), currency),

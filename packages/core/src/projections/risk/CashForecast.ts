@@ -82,7 +82,9 @@ export class Report {
     const look = () => {
       const on = before.shift()
       if (on === undefined) return
-      made.push([on, outlooksAt(chronicle, { asOf: on, knownAt: Instant.endOfDay(on) })])
+      const end = Instant.endOfDay(on)
+      const knownThen = knownAt !== undefined && knownAt < end ? knownAt : end
+      made.push([on, outlooksAt(chronicle, { asOf: on, knownAt: knownThen })])
     }
     for (const batch of byInstant(known)) {
       const at = batch[0]?.recordedAt ?? ""
@@ -141,10 +143,10 @@ export class Report {
 
 const emptyWeeks = (ledger: string, currency: string, { asOf, weeks }: Question): Array<Week> => {
   const nothing = { expected: 0n, p50: 0n, p80: 0n, said: 0n }
-  const from = (week: number) => CalendarDate.addDays(asOf, 7 * (week - 1) + 1)
+  const from = (week: number) => CalendarDate.addDaysWithin(asOf, 7 * (week - 1) + 1)
   const all = Array.from({ length: weeks }, (_, at): Week => {
     const week = at + 1
-    const to = CalendarDate.addDays(asOf, 7 * week)
+    const to = CalendarDate.addDaysWithin(asOf, 7 * week)
     return { ledger, currency, week, from: from(week), to, ...nothing }
   })
   return [...all, { ledger, currency, week: 0, from: from(weeks + 1), ...nothing }]
@@ -168,4 +170,4 @@ const origins = (
   asOf: CalendarDate.CalendarDate,
   weeks: number,
 ): Array<CalendarDate.CalendarDate> =>
-  Array.from({ length: 8 }, (_, at) => CalendarDate.addDays(asOf, -7 * (weeks + 7 - at)))
+  Array.from({ length: 8 }, (_, at) => CalendarDate.addDaysWithin(asOf, -7 * (weeks + 7 - at)))

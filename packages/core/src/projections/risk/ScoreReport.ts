@@ -115,7 +115,7 @@ const nextInvoice = (
   on: CalendarDate.CalendarDate,
 ): Pick<ScoredCustomer, "lateProbability" | "expectedDelay" | "outlook"> => {
   const { amount, terms } = usualOf(chronicle.behaviourOf(customer), currency)
-  const asked = { amount, currency, on, dueOn: CalendarDate.addDays(on, terms) }
+  const asked = { amount, currency, on, dueOn: CalendarDate.addDaysWithin(on, terms) }
   const outlook = chronicle.outlook(customer, asked)
   const { voices, weather, ...expectation } = outlook.expectation
   if (voices.length === 0 && weather.of === "convention") return {}

@@ -66,7 +66,7 @@ export const judge = (
         if (days > 0 && at < weeks) week.actual[at] = (week.actual[at] ?? 0n) + part.amount
       }
       if (delay === undefined) continue
-      const by = CalendarDate.addDays(item.dueOn, delay.p80)
+      const by = CalendarDate.addDaysWithin(item.dueOn, delay.p80)
       if (by > moment.asOf) continue
       sum.judged++
       const came = parts.reduce((all, part) => all + (part.on <= by ? part.amount : 0n), 0n)

@@ -70,7 +70,7 @@ export const itemOutlooks = (
     }
     take(item.disputed, "dispute", {})
     for (const { basis, by, on, amount } of said(item)) {
-      const saidFor = on > asOf ? on : CalendarDate.addDays(asOf, 1)
+      const saidFor = on > asOf ? on : CalendarDate.addDaysWithin(asOf, 1)
       take(amount, basis, { by, saidFor, ...around(item.dueOn, saidFor, prospect.delay) })
     }
     take(left, "profile", {
