@@ -22,6 +22,7 @@ export type About =
   | "claim"
   | "insolvency"
   | "finding"
+  | "score"
 
 /** A fact of the log, and what it did to the figure. */
 export interface FactUsed {

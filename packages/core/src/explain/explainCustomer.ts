@@ -13,6 +13,7 @@ import { type Explanation, type Part, type Section, section } from "./Explanatio
 import { explained } from "./explainInvoice.ts"
 import { claimSection, insolvencySection } from "./rightsSections.ts"
 import * as Saying from "./Saying.ts"
+import { scoreSections } from "./scoreSection.ts"
 
 /** The explanation of a customer; undefined when nothing is known of it at that moment. */
 export const explainCustomer = (
@@ -39,6 +40,7 @@ export const explainCustomer = (
       ...accountSections(index, question),
       ...insolvencyOf(known).map((opened) => insolvencySection(language, opened, deadlines)),
       ...claims.map((claim) => claimSection(language, claim, known)),
+      ...scoreSections(facts, known, question, language),
     ],
     invoices: [...open].flatMap((id) => explained(dossier, id) ?? []),
   }

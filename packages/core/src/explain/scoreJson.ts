@@ -7,6 +7,7 @@ import { decimals } from "../projections/risk/decimals.ts"
 import type { ItemOutlook } from "../projections/risk/itemOutlooks.ts"
 import type { ScoredCustomer, ScoreReport } from "../projections/risk/ScoreReport.ts"
 import type { Language } from "./Explanation.ts"
+import { type LateExplained, lateExplained } from "./lateText.ts"
 import { capText, factorText, historyText } from "./scoreText.ts"
 
 export interface FactorJson {
@@ -33,6 +34,8 @@ export interface ScoreRowJson {
   readonly history: { readonly settled: number; readonly because?: string }
   readonly lateProbability?: number
   readonly expectedDelay?: { readonly p50: number; readonly p80: number; readonly p90: number }
+  /** The sum behind `lateProbability`. */
+  readonly lateExplained?: LateExplained
 }
 
 /** When a part of an open item is expected. */
@@ -106,6 +109,7 @@ const rowJson = (row: ScoredCustomer, language: Language): ScoreRowJson => {
     history: { settled: history.settled, ...(because === undefined ? {} : { because }) },
     ...(lateProbability === undefined ? {} : { lateProbability }),
     ...(expectedDelay === undefined ? {} : { expectedDelay }),
+    ...(row.outlook === undefined ? {} : { lateExplained: lateExplained(row.outlook, language) }),
   }
 }
 

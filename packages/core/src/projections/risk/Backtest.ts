@@ -87,7 +87,12 @@ export class Report {
     const { maeDays } = metrics(judged.map((each) => ({ ...each, expectedDelay: each.median })))
     return {
       from: this.#from,
-      rows: judged.map(({ ratio: _, median: __, ...row }) => row),
+      rows: judged.map(({ ratio: _, median: __, p50, p80, p90, ...row }) => ({
+        ...row,
+        p50,
+        p80,
+        p90,
+      })),
       metrics: metrics(judged),
       baselines: { lateRatio: { auc, accuracy, brier }, medianDelay: { maeDays } },
     }
