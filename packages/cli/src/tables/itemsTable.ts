@@ -19,7 +19,12 @@ const words = {
       bill: "bill",
       dispute: "disputed",
     },
-    sample: { segment: "its segment", ledger: "all payers", none: "nobody took as long" },
+    sample: {
+      segment: "its segment",
+      ledger: "all payers",
+      convention: "nothing was paid yet",
+      none: "nobody took as long",
+    },
     held: (p: readonly [string, string, string], count: number) =>
       `Of the last ${count} invoices paid, ${p[0]} came by the 50 % day, ${p[1]} by the 80 % day, ${p[2]} by the 90 % day.`,
     unheld: "Too few invoices were paid yet to say how often such days hold.",
@@ -41,6 +46,7 @@ const words = {
     sample: {
       segment: "son segment",
       ledger: "tous les payeurs",
+      convention: "rien n'a été payé",
       none: "nul n'a tant tardé",
     },
     held: (p: readonly [string, string, string], count: number) =>

@@ -39,11 +39,15 @@ export const rangesOf = ({ expectation, record }: Outlook, soFar?: number): Rang
   return { p50: at(0.5), p80: at(0.8), p90: at(0.9) }
 }
 
+/** A payer is known from about as many of its own invoices as payers at large stand for. */
+const knownShare = 0.5
+
 /** Whether weights are learned from outcomes, or stay at the convention. */
 export type Model = "learned" | "untrained"
 
-interface Foreseen {
-  readonly outlook: Outlook
+/** What was expected when it was issued; undefined of a payer of whom nothing was known. */
+interface Followed {
+  readonly expectation: Distribution.Distribution
   readonly ranges: Ranges
   readonly own: number
 }
@@ -55,7 +59,7 @@ export class Chronicle {
   readonly #behaviours = new Map<string, Behaviour.Behaviour>()
   readonly #examined = new Examined()
   readonly #school = new School()
-  readonly #foreseen = new Map<string, Foreseen>()
+  readonly #foreseen = new Map<string, Followed | undefined>()
   #record: Calibration = Climate.record(this.climate)
 
   constructor(model: Model = "learned") {
@@ -133,27 +137,33 @@ export class Chronicle {
     const { customer, asked, views, expectation } = outlook
     const track = this.behaviourOf(customer).tracks.get(asked.invoice ?? "")
     if (track === undefined) return
-    this.#school.enrol(track as Track, views)
+    const isKnown = expectation.ownShare >= knownShare
+    if (isKnown) this.#school.enrol(track as Track, views)
+    const { samples, drift, late } = expectation
     const own = Distribution.ownMiddle(expectation)
-    // What was said of a payer is not kept with what was expected.
-    const kept = { ...outlook, expectation: { ...expectation, voices: [] } }
-    this.#foreseen.set(track.invoice, { outlook: kept, ranges: rangesOf(outlook), own })
+    const ranges = rangesOf(outlook)
+    const followed = { expectation: { samples, drift, late }, ranges, own }
+    this.#foreseen.set(track.invoice, isKnown ? followed : undefined)
   }
 
   #settle({ segment }: Behaviour.Behaviour, { invoice, delay, settledOn }: Settled): void {
-    const foreseen = this.#foreseen.get(invoice)
-    if (foreseen === undefined) return
-    const { outlook, ranges, own } = foreseen
+    if (!this.#foreseen.has(invoice)) return
+    const followed = this.#foreseen.get(invoice)
     Climate.remember(this.climate, {
-      ...{ segment, delay, expected: own },
-      spent: Distribution.spent(outlook.expectation, delay),
-      within: { p50: delay <= ranges.p50, p80: delay <= ranges.p80, p90: delay <= ranges.p90 },
+      ...{ segment, delay },
       settledOn: CalendarDate.toDayNumber(settledOn),
+      foreseen: followed && turnedOut(followed, delay),
     })
     // Settled once: a payment that bounces later is no second lesson.
     this.#foreseen.delete(invoice)
   }
 }
+
+const turnedOut = ({ expectation, ranges, own }: Followed, delay: number): Climate.Foreseen => ({
+  expected: own,
+  spent: Distribution.spent(expectation, delay),
+  within: { p50: delay <= ranges.p50, p80: delay <= ranges.p80, p90: delay <= ranges.p90 },
+})
 
 /**
  * The facts in the order in which they were learned, those of one instant together and in it by

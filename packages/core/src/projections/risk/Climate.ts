@@ -4,18 +4,24 @@
 import { type Calibration, calibration } from "./calibrate.ts"
 import { median } from "./Distribution.ts"
 
-/** An invoice as it was settled, beside what was expected of it when it was issued. */
-export interface Experience {
-  readonly segment: string | undefined
-  readonly delay: number
+/** What was expected of an invoice when it was issued, beside how it was settled. */
+export interface Foreseen {
   /** What was expected from the payer's own past alone. */
   readonly expected: number
   /** The part of its chances that was spent when it came. */
   readonly spent: number
   /** Whether it came by the day of each quantile that was foreseen. */
   readonly within: { readonly p50: boolean; readonly p80: boolean; readonly p90: boolean }
+}
+
+/** An invoice that was settled. */
+export interface Experience {
+  readonly segment: string | undefined
+  readonly delay: number
   /** Day number of the settlement. */
   readonly settledOn: number
+  /** Undefined where nothing was known of the payer: such a guess says nothing of how guesses turn out. */
+  readonly foreseen: Foreseen | undefined
 }
 
 /** How many of the last settled invoices make the climate. */
@@ -75,8 +81,8 @@ export const weather = (
   const speaks = mine !== undefined && mine.length >= segmentLeast
   const chosen = speaks ? mine : recent
   const whose = speaks ? "segment" : "ledger"
-  const residuals = recent.flatMap(({ delay, expected, settledOn }) =>
-    day - settledOn > driftDays ? [] : [delay - expected],
+  const residuals = recent.flatMap(({ delay, foreseen, settledOn }) =>
+    foreseen === undefined || day - settledOn > driftDays ? [] : [delay - foreseen.expected],
   )
   const delays = chosen.map(({ delay }) => delay)
   return {
@@ -101,7 +107,10 @@ const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
 
 /** How chances turned out of late. */
 export const record = ({ all }: Climate): Calibration =>
-  calibration(all.slice(-rememberedMost).map(({ spent }) => spent))
+  calibration(foreseenOf(all).map(({ spent }) => spent))
+
+const foreseenOf = (all: ReadonlyArray<Experience>): ReadonlyArray<Foreseen> =>
+  all.slice(-rememberedMost).flatMap(({ foreseen }) => foreseen ?? [])
 
 /** How often ranges held of late, as parts of the invoices that were foreseen. */
 export interface Coverage {
@@ -113,9 +122,9 @@ export interface Coverage {
 
 /** Undefined before enough was foreseen: a range without a record has no label. */
 export const coverage = ({ all }: Climate): Coverage | undefined => {
-  const recent = all.slice(-rememberedMost)
+  const recent = foreseenOf(all)
   if (recent.length < driftLeast) return undefined
-  const part = (of: keyof Experience["within"]) =>
+  const part = (of: keyof Foreseen["within"]) =>
     recent.filter(({ within }) => within[of]).length / recent.length
   return { p50: part("p50"), p80: part("p80"), p90: part("p90"), invoices: recent.length }
 }

@@ -5,8 +5,8 @@ import { type Outlook, type Ranges, rangesOf } from "./Chronicle.ts"
 import * as Distribution from "./Distribution.ts"
 import { delayQuantile } from "./delayQuantile.ts"
 
-/** Whose delays speak; `none` when none was as long. */
-export type Sample = "own" | "segment" | "ledger" | "none"
+/** Whose delays speak; `convention` before anything was paid, `none` when nothing took as long. */
+export type Sample = "own" | "segment" | "ledger" | "convention" | "none"
 
 export interface Prospect {
   readonly sample: Sample
@@ -24,24 +24,24 @@ export const unknownDays = 14
 export const prospectOf = (outlook: Outlook, soFar: number): Prospect => {
   const { voices, drift, weather } = outlook.expectation
   if (voices.some(({ delay, isOpen }) => !isOpen && delay + drift > soFar)) {
-    return own(outlook, soFar)
+    return counted(outlook, soFar, "own")
   }
   const longer = weather.delays.filter((days) => days > soFar)
   if (longer.length > 0) return atLarge(longer, soFar, weather.of === "segment")
   // Before anything was settled, the convention is all there is.
   return weather.of === "convention" && soFar < conventionEnds
-    ? own(outlook, soFar)
+    ? counted(outlook, soFar, "convention")
     : unknown(soFar)
 }
 
 /** Past this many days late the convention has nothing more to say. */
 const conventionEnds = 15
 
-const own = (outlook: Outlook, soFar: number): Prospect => {
+const counted = (outlook: Outlook, soFar: number, sample: Sample): Prospect => {
   const came = Distribution.comes(outlook.expectation, outlook.record)
   const gone = came(soFar)
   return {
-    sample: "own",
+    sample,
     delay: rangesOf(outlook, soFar),
     lateProbability: Distribution.lateProbability(outlook.expectation, soFar),
     by: (days) => (gone >= 1 ? 0 : Math.max(0, (came(soFar + days) - gone) / (1 - gone))),
