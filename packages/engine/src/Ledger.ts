@@ -36,6 +36,7 @@ import type { Outcome } from "./usecases/Outcome.ts"
 import { reveal } from "./usecases/personal.ts"
 import * as Questions from "./usecases/Questions.ts"
 import { ResidentCredit } from "./usecases/ResidentCredit.ts"
+import { ResidentRisk } from "./usecases/ResidentRisk.ts"
 import * as RiskQuestions from "./usecases/RiskQuestions.ts"
 import { readLedger, readStream } from "./usecases/readFacts.ts"
 import * as reports from "./usecases/reports.ts"
@@ -132,6 +133,7 @@ export const open = (
     const deciding = { cache: new StateCache(), law: options.law ?? Regimes.builtIn }
     const resident = yield* residentIndex(ledger)
     const credit = new ResidentCredit(ledger)
+    const risk = new ResidentRisk(ledger)
     const provided = <A, E>(effect: Effect.Effect<A, E, EventStore>): Effect.Effect<A, E> =>
       Effect.provideService(effect, EventStore, store)
     const verbs: Ledger = {
@@ -188,15 +190,15 @@ export const open = (
           const found = yield* provided(credit.orderCheck(asked))
           return found === undefined ? null : reports.orderCheckJson(found)
         }),
-      score: (question) =>
+      score: ({ checkpoint, ...question }) =>
         Effect.gen(function* () {
           const { language, ...asked } = yield* RiskQuestions.score(question)
-          return scoreJson(yield* provided(riskReports.scores([ledger], asked)), language)
+          return scoreJson(yield* provided(risk.scores(asked, checkpoint)), language)
         }),
-      expected: (question) =>
+      expected: ({ checkpoint, ...question }) =>
         Effect.gen(function* () {
           const { language: _, ...asked } = yield* RiskQuestions.score(question)
-          return itemsJson(yield* provided(riskReports.scores([ledger], asked)))
+          return itemsJson(yield* provided(risk.scores(asked, checkpoint)))
         }),
       forecast: (question) =>
         Effect.gen(function* () {

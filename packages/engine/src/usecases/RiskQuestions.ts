@@ -22,6 +22,8 @@ export interface ScoreQuestion {
   readonly model?: Chronicle.Model | undefined
   /** Of the sentences; English unless told. */
   readonly language?: Explanation.Language | undefined
+  /** The name under which what payers taught is saved beside the log, to go on from; not unless told. */
+  readonly checkpoint?: string | undefined
 }
 
 /** What a cash forecast is asked, as plain JSON. */

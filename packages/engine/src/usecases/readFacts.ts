@@ -53,17 +53,18 @@ export interface History {
 
 /**
  * Calls `take` with the facts of every customer, or of the one that is named, in the order of their
- * ids. All are read up to the position that the ledger has at the start, so that what is appended
- * meanwhile is in no part of the answer.
+ * ids. All are read up to the position that the ledger has at the start, or to one before it, so that
+ * what is appended meanwhile is in no part of the answer.
  */
 export const forEachHistory = <E = never>(
   ledger: string,
   customer: string | undefined,
   take: (history: History) => Effect.Effect<void, E, EventStore> | undefined,
+  upTo?: number,
 ): Effect.Effect<void, E | Fault, EventStore> =>
   Effect.gen(function* () {
     const store = yield* EventStore
-    const { position } = yield* store.head(ledger)
+    const position = upTo ?? (yield* store.head(ledger)).position
     const read = (customer: string) =>
       Effect.flatMap(readStream(ledger, customer, position), (facts) =>
         facts.length === 0 ? Effect.void : (take({ customer, facts }) ?? Effect.void),

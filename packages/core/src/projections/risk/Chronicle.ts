@@ -5,13 +5,14 @@ import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type { LedgerEvent, OfType } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
 import * as Behaviour from "./Behaviour.ts"
+import * as BehaviourText from "./behaviourText.ts"
 import * as Climate from "./Climate.ts"
-import type { Calibration } from "./calibrate.ts"
+import { type Calibration, calibration } from "./calibrate.ts"
 import * as Distribution from "./Distribution.ts"
-import { Examined } from "./Examined.ts"
+import { Examined, type ExaminedJson } from "./Examined.ts"
 import { type Expectation, expectPayment } from "./expectPayment.ts"
 import * as Lessons from "./lessons.ts"
-import { School } from "./School.ts"
+import { School, type SchoolJson } from "./School.ts"
 import { lastDueOn, type Settled, type Track } from "./Track.ts"
 import { type Views, viewsOf } from "./views.ts"
 import type { Asked } from "./voices.ts"
@@ -52,28 +53,100 @@ interface Followed {
   readonly own: number
 }
 
+/** A chronicle as plain JSON: what a program keeps beside the log. It is no format for anybody else. */
+export interface ChronicleJson {
+  readonly model: Model
+  readonly behaviours: ReadonlyArray<readonly [customer: string, BehaviourText.BehaviourJson]>
+  readonly climate: Climate.ClimateJson
+  readonly school: SchoolJson
+  readonly examined: ExaminedJson
+  readonly foreseen: ReadonlyArray<readonly [invoice: string, Followed | null]>
+  readonly spent: ReadonlyArray<number>
+}
+
 /** A ledger's payers as far as it has been read; advanced in place. */
 export class Chronicle {
-  readonly climate = Climate.none()
-  readonly #model: Model
-  readonly #behaviours = new Map<string, Behaviour.Behaviour>()
-  readonly #examined = new Examined()
-  readonly #school = new School()
-  readonly #foreseen = new Map<string, Followed | undefined>()
-  #record: Calibration = Climate.record(this.climate)
+  readonly model: Model
+  #climate = Climate.none()
+  #behaviours = new Map<string, Behaviour.Behaviour>()
+  #examined = new Examined()
+  #school = new School()
+  #foreseen = new Map<string, Followed | undefined>()
+  /** The record of chances, as it was when it was last looked at. */
+  #spent: ReadonlyArray<number> = []
+  #record: Calibration = calibration(this.#spent)
+  /** Where customers that this one has not touched are looked up. */
+  #before: Chronicle | undefined
 
   constructor(model: Model = "learned") {
-    this.#model = model
+    this.model = model
   }
 
+  /** Another one in the same state, for the facts of one instant more: what it takes in changes nothing here. */
+  fork(): Chronicle {
+    const other = new Chronicle(this.model)
+    other.#climate = Climate.copy(this.#climate)
+    other.#examined = new Examined(this.#examined.toPlain())
+    other.#school = this.#school.copy()
+    other.#foreseen = new Map(this.#foreseen)
+    other.#spent = this.#spent
+    other.#record = this.#record
+    other.#before = this
+    return other
+  }
+
+  toPlain(): ChronicleJson {
+    return {
+      model: this.model,
+      behaviours: [...this.#behaviours].map(([customer, each]) => [
+        customer,
+        BehaviourText.toPlain(each),
+      ]),
+      climate: Climate.toPlain(this.#climate),
+      school: this.#school.toPlain(),
+      examined: this.#examined.toPlain(),
+      foreseen: [...this.#foreseen].map(([invoice, followed]) => [invoice, followed ?? null]),
+      spent: this.#spent,
+    }
+  }
+
+  /** What {@link toPlain} gave. */
+  static fromPlain(json: ChronicleJson): Chronicle {
+    const chronicle = new Chronicle(json.model)
+    for (const [customer, each] of json.behaviours) {
+      chronicle.#behaviours.set(customer, BehaviourText.fromPlain(each))
+    }
+    chronicle.#climate = Climate.fromPlain(json.climate)
+    chronicle.#school = School.fromPlain(json.school, (customer, invoice) =>
+      chronicle.#behaviours.get(customer)?.tracks.get(invoice),
+    )
+    chronicle.#examined = new Examined(json.examined)
+    for (const [invoice, followed] of json.foreseen) {
+      chronicle.#foreseen.set(invoice, followed ?? undefined)
+    }
+    chronicle.#remember(json.spent)
+    return chronicle
+  }
+
+  get climate(): Climate.Climate {
+    return this.#climate
+  }
+
+  /** As it is now; of a customer of whom nothing is known, that. */
   behaviourOf(customer: string): Behaviour.Behaviour {
-    const found = this.#behaviours.get(customer) ?? Behaviour.none()
-    this.#behaviours.set(customer, found)
-    return found
+    return this.#behaviours.get(customer) ?? this.#before?.behaviourOf(customer) ?? Behaviour.none()
   }
 
-  get customers(): ReadonlyArray<string> {
-    return [...this.#behaviours.keys()]
+  /** The one that is advanced. */
+  #mine(customer: string): Behaviour.Behaviour {
+    const found = this.#behaviours.get(customer)
+    if (found !== undefined) return found
+    const mine =
+      this.#before === undefined
+        ? Behaviour.none()
+        : BehaviourText.copy(this.#before.behaviourOf(customer))
+    this.#behaviours.set(customer, mine)
+    return mine
   }
 
   /**
@@ -106,7 +179,7 @@ export class Chronicle {
     }
     for (const fact of facts) {
       if (!("customer" in fact)) continue
-      const behaviour = this.behaviourOf(fact.customer)
+      const behaviour = this.#mine(fact.customer)
       for (const change of Behaviour.apply(behaviour, fact)) {
         if ("settled" in change) this.#settle(behaviour, change.settled)
       }
@@ -118,10 +191,10 @@ export class Chronicle {
   outlook(customer: string, asked: Asked): Outlook {
     const behaviour = this.behaviourOf(customer)
     const day = CalendarDate.toDayNumber(asked.on)
-    const weather = Climate.weather(this.climate, behaviour.segment, day)
+    const weather = Climate.weather(this.#climate, behaviour.segment, day)
     const expectation = expectPayment(behaviour, weather, asked)
     const views = viewsOf(expectation, asked, this.#school.scaleOf(asked.currency))
-    const learned = this.#model === "learned" ? this.#school.weights : undefined
+    const learned = this.model === "learned" ? this.#school.weights : undefined
     const weights = learned ?? Lessons.convention(views)
     const late = learned === undefined ? undefined : Lessons.chance(learned, views)
     const record = this.#record
@@ -130,7 +203,12 @@ export class Chronicle {
 
   #attend(day: number): void {
     if (!this.#school.attend(day)) return
-    this.#record = Climate.record(this.climate)
+    this.#remember(Climate.spentOf(this.#climate))
+  }
+
+  #remember(spent: ReadonlyArray<number>): void {
+    this.#spent = spent
+    this.#record = calibration(spent)
   }
 
   #follow(outlook: Outlook): void {
@@ -138,7 +216,7 @@ export class Chronicle {
     const track = this.behaviourOf(customer).tracks.get(asked.invoice ?? "")
     if (track === undefined) return
     const isKnown = expectation.ownShare >= knownShare
-    if (isKnown) this.#school.enrol(track as Track, views)
+    if (isKnown) this.#school.enrol(customer, track as Track, views)
     const { samples, drift, late } = expectation
     const own = Distribution.ownMiddle(expectation)
     const ranges = rangesOf(outlook)
@@ -149,7 +227,7 @@ export class Chronicle {
   #settle({ segment }: Behaviour.Behaviour, { invoice, delay, settledOn }: Settled): void {
     if (!this.#foreseen.has(invoice)) return
     const followed = this.#foreseen.get(invoice)
-    Climate.remember(this.climate, {
+    Climate.remember(this.#climate, {
       ...{ segment, delay },
       settledOn: CalendarDate.toDayNumber(settledOn),
       foreseen: followed && turnedOut(followed, delay),
@@ -165,6 +243,12 @@ const turnedOut = ({ expectation, ranges, own }: Followed, delay: number): Clima
   within: { p50: delay <= ranges.p50, p80: delay <= ranges.p80, p90: delay <= ranges.p90 },
 })
 
+const customerOf = (fact: LedgerEvent) => ("customer" in fact ? fact.customer : "")
+
+/** Facts of one instant by customer, each customer's as they are. */
+export const byCustomer = (facts: ReadonlyArray<LedgerEvent>): ReadonlyArray<LedgerEvent> =>
+  facts.toSorted((a, b) => Ids.compareUtf8(customerOf(a), customerOf(b)))
+
 /**
  * The facts in the order in which they were learned, those of one instant together and in it by
  * customer, so that however streams are interleaved the same is learned.
@@ -172,7 +256,6 @@ const turnedOut = ({ expectation, ranges, own }: Followed, delay: number): Clima
 export function* byInstant(
   facts: ReadonlyArray<LedgerEvent>,
 ): Generator<ReadonlyArray<LedgerEvent>> {
-  const customerOf = (fact: LedgerEvent) => ("customer" in fact ? fact.customer : "")
   const sorted = facts.toSorted(
     (a, b) =>
       Ids.compareUtf8(a.recordedAt, b.recordedAt) || Ids.compareUtf8(customerOf(a), customerOf(b)),

@@ -1,7 +1,6 @@
 // What is known of payers at large: how late the last invoices of the ledger and of each segment were paid,
 // by how much all payers have changed lately, and how expectations turned out. It stands in for a payer
 // of whom little is known.
-import { type Calibration, calibration } from "./calibrate.ts"
 import { median } from "./Distribution.ts"
 
 /** What was expected of an invoice when it was issued, beside how it was settled. */
@@ -21,7 +20,7 @@ export interface Experience {
   /** Day number of the settlement. */
   readonly settledOn: number
   /** Undefined where nothing was known of the payer: such a guess says nothing of how guesses turn out. */
-  readonly foreseen: Foreseen | undefined
+  readonly foreseen?: Foreseen | undefined
 }
 
 /** How many of the last settled invoices make the climate. */
@@ -39,6 +38,28 @@ export interface Climate {
 }
 
 export const none = (): Climate => ({ all: [], bySegment: new Map() })
+
+/** Another one that remembers the same. */
+export const copy = ({ all, bySegment }: Climate): Climate => ({
+  all: [...all],
+  bySegment: new Map([...bySegment].map(([segment, mine]) => [segment, [...mine]])),
+})
+
+/** What a climate remembers, as plain JSON. */
+export interface ClimateJson {
+  readonly all: ReadonlyArray<Experience>
+  readonly bySegment: ReadonlyArray<readonly [segment: string, ReadonlyArray<Experience>]>
+}
+
+export const toPlain = ({ all, bySegment }: Climate): ClimateJson => ({
+  all,
+  bySegment: [...bySegment],
+})
+
+export const fromPlain = ({ all, bySegment }: ClimateJson): Climate => ({
+  all: [...all],
+  bySegment: new Map(bySegment.map(([segment, mine]) => [segment, [...mine]])),
+})
 
 export const remember = ({ all, bySegment }: Climate, experience: Experience): void => {
   push(all, experience)
@@ -105,9 +126,9 @@ const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
   })
 }
 
-/** How chances turned out of late. */
-export const record = ({ all }: Climate): Calibration =>
-  calibration(foreseenOf(all).map(({ spent }) => spent))
+/** The parts of the chances that were spent when payments came of late: the record of chances. */
+export const spentOf = ({ all }: Climate): ReadonlyArray<number> =>
+  foreseenOf(all).map(({ spent }) => spent)
 
 const foreseenOf = (all: ReadonlyArray<Experience>): ReadonlyArray<Foreseen> =>
   all.slice(-rememberedMost).flatMap(({ foreseen }) => foreseen ?? [])

@@ -5,11 +5,25 @@
 export const examinedPerDay = 20
 const days = 7
 
+/** `[first day of the block, how many in it, the part that is examined]`; null before the first. */
+export type ExaminedJson = readonly [number | null, number, number]
+
 /** Advanced in place. */
 export class Examined {
-  #blockFrom = Number.NEGATIVE_INFINITY
-  #inBlock = 0
-  #part = 1
+  #blockFrom: number
+  #inBlock: number
+  #part: number
+
+  constructor([blockFrom, inBlock, part]: ExaminedJson = [null, 0, 1]) {
+    this.#blockFrom = blockFrom ?? Number.NEGATIVE_INFINITY
+    this.#inBlock = inBlock
+    this.#part = part
+  }
+
+  toPlain(): ExaminedJson {
+    const from = Number.isFinite(this.#blockFrom) ? this.#blockFrom : null
+    return [from, this.#inBlock, this.#part]
+  }
 
   /** Whether this invoice is one of them. */
   choose(invoice: string, day: number): boolean {

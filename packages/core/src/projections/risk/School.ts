@@ -10,17 +10,35 @@ const keptMost = 4_000
 /** Days between two looks at them. */
 const every = 7
 
+/** An invoice that was foreseen: whose, how it was seen, and the day number of its due date. */
 interface Enrolled {
+  readonly customer: string
   readonly track: Track
   readonly views: Views
   readonly dueOn: number
 }
 
 interface Amounts {
-  count: number
-  mean: number
-  squares: number
+  readonly count: number
+  readonly mean: number
+  readonly squares: number
 }
+
+/** `[customer, invoice, views, dueOn]` */
+type EnrolledJson = readonly [string, string, Views, number]
+
+/** What a school knows, as plain JSON. */
+export interface SchoolJson {
+  readonly waiting: ReadonlyArray<readonly [day: number, ReadonlyArray<EnrolledJson>]>
+  readonly past: ReadonlyArray<EnrolledJson>
+  readonly amounts: ReadonlyArray<readonly [currency: string, Amounts]>
+  /** Null before any day has come. */
+  readonly next: number | null
+  readonly learnedOn: number | null
+  readonly weights: Lessons.Weights | null
+}
+
+type TrackAt = (customer: string, invoice: string) => Track | undefined
 
 /** Advanced in place. */
 export class School {
@@ -30,6 +48,56 @@ export class School {
   #next = Number.POSITIVE_INFINITY
   #learnedOn = Number.NEGATIVE_INFINITY
   #weights: Lessons.Weights | undefined
+
+  /** Another one that knows the same: what it learns from here on stays there. */
+  copy(): School {
+    const other = new School()
+    for (const [day, due] of this.#waiting) other.#waiting.set(day, [...due])
+    for (const enrolled of this.#past) other.#past.push(enrolled)
+    for (const [currency, amounts] of this.#amounts) other.#amounts.set(currency, amounts)
+    other.#next = this.#next
+    other.#learnedOn = this.#learnedOn
+    other.#weights = this.#weights
+    return other
+  }
+
+  toPlain(): SchoolJson {
+    const plain = (all: ReadonlyArray<Enrolled>) =>
+      all.map(
+        ({ customer, track, views, dueOn }): EnrolledJson => [
+          customer,
+          track.invoice,
+          views,
+          dueOn,
+        ],
+      )
+    const day = (value: number) => (Number.isFinite(value) ? value : null)
+    return {
+      waiting: [...this.#waiting].map(([on, due]) => [on, plain(due)]),
+      past: plain(this.#past),
+      amounts: [...this.#amounts],
+      next: day(this.#next),
+      learnedOn: day(this.#learnedOn),
+      weights: this.#weights ?? null,
+    }
+  }
+
+  /** What {@link toPlain} gave, with the invoices as they are followed now. */
+  static fromPlain(json: SchoolJson, trackAt: TrackAt): School {
+    const school = new School()
+    const whole = (all: ReadonlyArray<EnrolledJson>): Array<Enrolled> =>
+      all.flatMap(([customer, invoice, views, dueOn]) => {
+        const track = trackAt(customer, invoice)
+        return track === undefined ? [] : [{ customer, track, views, dueOn }]
+      })
+    for (const [day, due] of json.waiting) school.#waiting.set(day, whole(due))
+    school.#past.push(...whole(json.past))
+    for (const [currency, amounts] of json.amounts) school.#amounts.set(currency, amounts)
+    school.#next = json.next ?? Number.POSITIVE_INFINITY
+    school.#learnedOn = json.learnedOn ?? Number.NEGATIVE_INFINITY
+    school.#weights = json.weights ?? undefined
+    return school
+  }
 
   /** Undefined until enough was learned. */
   get weights(): Lessons.Weights | undefined {
@@ -45,18 +113,18 @@ export class School {
   }
 
   /** An invoice that was foreseen. */
-  enrol(track: Track, views: Views): void {
+  enrol(customer: string, track: Track, views: Views): void {
     const dueOn = CalendarDate.toDayNumber(track.dueOn)
     const day = this.#waiting.get(dueOn) ?? []
     this.#waiting.set(dueOn, day)
-    day.push({ track, views, dueOn })
+    day.push({ customer, track, views, dueOn })
     if (dueOn < this.#next) this.#next = dueOn
     const amounts = this.#amounts.get(track.currency) ?? { count: 0, mean: 0, squares: 0 }
-    this.#amounts.set(track.currency, amounts)
-    amounts.count++
+    const count = amounts.count + 1
     const before = track.logAmount - amounts.mean
-    amounts.mean += before / amounts.count
-    amounts.squares += before * (track.logAmount - amounts.mean)
+    const mean = amounts.mean + before / count
+    const squares = amounts.squares + before * (track.logAmount - mean)
+    this.#amounts.set(track.currency, { count, mean, squares })
   }
 
   /** A day has come; gives whether it was looked at what was learned. */

@@ -82,18 +82,31 @@ export class Report {
 
   /** **Shape** `facts`: all of one ledger, each customer's in the order recorded. */
   add(ledger: string, facts: ReadonlyArray<LedgerEvent>): void {
-    const { asOf, model, customer, segment } = this.#question
-    const chronicle = chronicleOf(facts, this.#question, model)
+    const chronicle = this.learn(ledger, chronicleOf(facts, this.#question, this.#question.model))
+    for (const [id, mine] of histories(facts)) this.addCustomer(ledger, chronicle, id, mine)
+  }
+
+  /** What is known of a ledger's payers at the moment; its customers follow. */
+  learn(ledger: string, chronicle: Chronicle): Chronicle {
     this.#coverage.set(ledger, coverage(chronicle.climate))
-    for (const [id, mine] of histories(facts)) {
-      if (customer !== undefined && id !== customer) continue
-      if (segment !== undefined && segmentOf(mine, this.#question) !== segment) continue
-      const score = scoreOf(mine, this.#question)
-      if (score === undefined) continue
-      this.#customers.push({ ...score, ...nextInvoice(chronicle, score, asOf) })
-      for (const item of itemOutlooks(chronicle, mine, this.#question)) {
-        this.#items.push({ ledger, ...item })
-      }
+    return chronicle
+  }
+
+  /** **Shape** `facts`: all of one customer, in the order recorded. */
+  addCustomer(
+    ledger: string,
+    chronicle: Chronicle,
+    id: string,
+    facts: ReadonlyArray<LedgerEvent>,
+  ): void {
+    const { asOf, customer, segment } = this.#question
+    if (customer !== undefined && id !== customer) return
+    if (segment !== undefined && segmentOf(facts, this.#question) !== segment) return
+    const score = scoreOf(facts, this.#question)
+    if (score === undefined) return
+    this.#customers.push({ ...score, ...nextInvoice(chronicle, score, asOf) })
+    for (const item of itemOutlooks(chronicle, facts, this.#question)) {
+      this.#items.push({ ledger, ...item })
     }
   }
 
