@@ -7,8 +7,8 @@ import { parse, type Source, sources } from "./source.ts"
 const nouns = ["money", "calendar", "party"]
 const mayImport: Record<string, ReadonlyArray<string>> = {
   explain: ["rights", "projections", "law", "events", "terms", ...nouns],
+  dunning: ["rights", "projections", "law", "events", "terms", ...nouns],
   rights: ["projections", "law", "events", "terms", ...nouns],
-  dunning: ["projections", "law", "events", "terms", ...nouns],
   matching: ["projections", "law", "events", "terms", ...nouns],
   projections: ["events", "terms", ...nouns],
   decide: ["evolve", "events", "law", "terms", ...nouns],

@@ -127,6 +127,14 @@ export {
 } from "./rights/LegalSubject.ts"
 export { limitation } from "./rights/limitation.ts"
 
+// dunning: whom to ask what today, and why the rest is left alone
+export type { Act, ActItem, PolicyName, Reminder } from "./dunning/Act.ts"
+export type { DunningPlan, Task } from "./dunning/DunningPlan.ts"
+export * as DunningPolicy from "./dunning/DunningPolicy.ts"
+export * as FrenchPolicy from "./dunning/FrenchPolicy.ts"
+export type { Left, Reason } from "./dunning/Left.ts"
+export * as Stage from "./dunning/Stage.ts"
+
 // explain: the facts and rules behind a number
 export * as Explanation from "./explain/Explanation.ts"
 export { explainCustomer } from "./explain/explainCustomer.ts"
