@@ -12,13 +12,21 @@ import { openFile, type SqliteOptions } from "./openFile.ts"
 import { reads } from "./reads.ts"
 import { retryBusy } from "./retryBusy.ts"
 import * as Statements from "./statements.ts"
+import * as WriteAheadLog from "./WriteAheadLog.ts"
 
 export type { SqliteOptions } from "./openFile.ts"
+export type { LogEnd } from "./WriteAheadLog.ts"
 
 /** The verbs of the port, and the end of them. */
 export interface SqliteEventStore extends EventStore.EventStoreShape, AsyncDisposable {
   /** Writes what still waits, folds the write-ahead log into the file and closes it. Twice is fine. */
   readonly close: Effect.Effect<void>
+  /**
+   * What a crash had left beside the file when it was opened; null after an orderly end. `bytesLost`
+   * above zero is an append that never ended, or that storage took back: compare the head with one
+   * that you kept elsewhere to tell which.
+   */
+  readonly found: WriteAheadLog.LogEnd | null
 }
 
 /** The store for as long as the scope lasts. The file is created, for its owner alone, if missing. */
@@ -50,8 +58,8 @@ const acquire = (
   const busyLimitMillis = options.busyLimitMillis ?? 10_000
   const attempt = <Value>(what: () => Value) => retryBusy(place, busyLimitMillis, what)
   return Effect.map(
-    attempt(() => openFile(path, options)),
-    (db) => {
+    attempt(() => ({ found: WriteAheadLog.inspect(place), db: openFile(path, options) })),
+    ({ found, db }) => {
       const bell = Bell.make()
       const statements = Statements.prepare(db)
       const group = GroupCommit.make(db, statements, {
@@ -72,6 +80,7 @@ const acquire = (
       return {
         append: appendTo(group),
         ...reads(statements, attempt, bell, options.pollMillis ?? 100),
+        found,
         close: Effect.sync(close),
         [Symbol.asyncDispose]: async () => close(),
       }

@@ -5,9 +5,11 @@ import { SqliteEventStore } from "@encours/storage-sqlite"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
-const [path = "", run = ""] = process.argv.slice(2)
+const [path = "", run = "", keepsLog = ""] = process.argv.slice(2)
 const ledger = "main"
-const store = await SqliteEventStore.open(path)
+// A log that is never folded into the file can be cut anywhere and still be one that a crash left.
+const pragmas = keepsLog === "keeps-log" ? { wal_autocheckpoint: 0 } : {}
+const store = await SqliteEventStore.open(path, { pragmas })
 
 const write = async (customer: string, number: number, count: number) => {
   const version = (await Effect.runPromise(store.readStream(ledger, customer, 0, 1e6))).length

@@ -1,49 +1,14 @@
 // Several processes on one file, and processes that die: R3 and R6.
-import { DatabaseSync } from "node:sqlite"
-import { EventStore, verifyLog } from "@encours/engine"
 import { SqliteEventStore } from "@encours/storage-sqlite"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { describe, expect, test } from "vitest"
 import { type Child, child } from "./child.ts"
+import { expectSound } from "./sound.ts"
 import { tempFile } from "./tempFile.ts"
 
 const long = process.env.ENCOURS_LONG === "1"
 const timeout = long ? 600_000 : 60_000
-
-/** Everything in the file hangs together: rows, keys, snapshots, chain. */
-const expectSound = async (
-  path: string,
-  acknowledged: ReadonlyMap<string, ReadonlyArray<number>>,
-) => {
-  const db = new DatabaseSync(path)
-  expect(db.prepare("PRAGMA integrity_check").all()).toEqual([{ integrity_check: "ok" }])
-  const keys = db
-    .prepare("SELECT key FROM keys")
-    .all()
-    .map((row) => String(row.key))
-  db.close()
-  await using store = await SqliteEventStore.open(path)
-  const read = Effect.runPromise
-  const verification = verifyLog("main").pipe(Effect.provideService(EventStore.EventStore, store))
-  expect((await read(verification)).findings).toEqual([])
-  const byId = await read(store.readLedger("main", 0, 1e6))
-  for (const customer of ["C-1", "C-2"]) {
-    const length = (await read(store.readStream("main", customer, 0, 1e6))).length
-    expect((await read(store.readSnapshot("main", customer, "length")))?.version ?? 0).toBe(length)
-  }
-  // Each append is there whole or not at all, and those that were acknowledged are there.
-  let events = 0
-  for (const key of new Set([...keys, ...acknowledged.keys()])) {
-    const outcome = await read(store.readKey("main", key))
-    if (acknowledged.has(key)) expect(outcome?.positions).toEqual(acknowledged.get(key))
-    for (const position of outcome?.positions ?? []) {
-      expect(byId[position - 1]?.id.startsWith(`${key}/`)).toBe(true)
-      events++
-    }
-  }
-  expect(byId.length).toBe(events)
-}
 
 describe("R3: four processes on one stream", () => {
   test("lose nothing, keep one order in time, and stay awake", { timeout }, async () => {

@@ -40,7 +40,7 @@ export const demo: Command = {
     Effect.gen(function* () {
       yield* expectWords(asked, ["FILE"])
       const language = yield* asked.language()
-      const { store, path } = yield* openToWrite(asked)
+      const { store, path } = yield* openToWrite(asked, io)
       const tour = Effect.gen(function* () {
         yield* loadExample(asked, io, path, language)
         yield* showDates(io, language)

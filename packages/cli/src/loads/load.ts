@@ -41,7 +41,7 @@ export const load = (
     const bar = new ProgressBar(io, language)
     const sources = files.map((file) => toSource(file, (bytes) => bar.read(bytes)))
     for (const { size } of sources) bar.expect(size)
-    const { store, path, create } = yield* openToWrite(asked)
+    const { store, path, create } = yield* openToWrite(asked, io)
     const rejects = yield* openRejects(asked, [path, ...files.flatMap((file) => file.path ?? [])])
     const bad = new BadLines(sources, rejects !== undefined)
     const { appended, alreadyKnown } = yield* replay(

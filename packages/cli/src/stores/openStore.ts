@@ -9,6 +9,7 @@ import { type Asked, wrong } from "../arguments/Asked.ts"
 import { type Failure, Refused, type WrongUsage } from "../Failure.ts"
 import type { Io } from "../Io.ts"
 import { reportRefusals } from "../loads/reportRefusals.ts"
+import { reportLogEnd } from "./reportLogEnd.ts"
 
 type Store = EventStore.EventStoreShape
 
@@ -36,7 +37,10 @@ const placeOf = (asked: Asked): Effect.Effect<Place, WrongUsage> =>
 export const openToRead = (asked: Asked, io: Io): Effect.Effect<Store, Failure, Scope.Scope> =>
   Effect.gen(function* () {
     const { path, isFile } = yield* placeOf(asked)
-    return yield* isFile ? readFile(path, io) : SqliteEventStore.make(path, { readOnly: true })
+    if (isFile) return yield* readFile(path, io)
+    const store = yield* SqliteEventStore.make(path, { readOnly: true })
+    reportLogEnd(path, store.found, io)
+    return store
   })
 
 const readFile = (path: string, io: Io): Effect.Effect<Store, Failure> =>
@@ -62,6 +66,7 @@ export interface Writable {
 /** The store, to append to it; a new file is made at the first append, not before. */
 export const openToWrite = (
   asked: Asked,
+  io: Pick<Io, "err">,
 ): Effect.Effect<Writable, WrongUsage | StoreError.Fault, Scope.Scope> =>
   Effect.gen(function* () {
     const { path, isFile } = yield* placeOf(asked)
@@ -71,7 +76,9 @@ export const openToWrite = (
       )
     }
     if (!existsSync(path)) return yield* makeLater(path)
-    return { path, store: yield* SqliteEventStore.make(path), create: Effect.void }
+    const store = yield* SqliteEventStore.make(path)
+    reportLogEnd(path, store.found, io)
+    return { path, store, create: Effect.void }
   })
 
 /** A load that refuses its lines leaves no empty file behind: until one is stored, memory answers. */
