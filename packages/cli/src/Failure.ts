@@ -24,7 +24,7 @@ export class Refused extends Data.TaggedError("Refused")<{ readonly detail: stri
 export type Failure = WrongUsage | Refused | StoreError.Fault | StoreError.OutcomeUnknown
 
 export const done = 0
-const refused = 1
+export const refused = 1
 export const wrongUsage = 2
 /** As shells do for a program that Ctrl-C ended. */
 const interrupted = 130

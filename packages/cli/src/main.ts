@@ -1,12 +1,15 @@
 // The process around the program: its streams, its signals, its exit code.
+import { done, refused } from "./Failure.ts"
 import type { Io } from "./Io.ts"
 import { run } from "./run.ts"
 
 /** Once nobody reads standard output (`encours export | head`), there is no more to say. */
 let isRead = true
+/** Why standard output took no more, where it was not its reader who had enough. */
+let fault: string | undefined
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error
   isRead = false
+  if (error.code !== "EPIPE") fault = error.code ?? error.message
 })
 process.stderr.on("error", () => {})
 
@@ -30,4 +33,10 @@ const io: Io = {
   signal: interruption.signal,
 }
 
-process.exitCode = await run(process.argv.slice(2), io)
+const exit = await run(process.argv.slice(2), io)
+// The last write has been answered by now, but its error is told one turn later.
+await new Promise((resolve) => setImmediate(resolve))
+if (fault !== undefined) {
+  io.err(`encours: standard output cannot be written (${fault}); what it holds is not whole\n`)
+}
+process.exitCode = fault !== undefined && exit === done ? refused : exit

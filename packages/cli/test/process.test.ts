@@ -1,6 +1,6 @@
 // The program as a process: what only a real one can show.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
@@ -90,6 +90,27 @@ it.skipIf(process.platform === "win32")(
     expect(JSON.parse(again.stdout)).toMatchObject({ appended: 4_000, rejected: 0 })
   },
 )
+
+it.skipIf(!existsSync("/dev/full"))("a disk that is full of output is a fault, on one line", () => {
+  const folder = folderWith({ "one.jsonl": lines(1) })
+  const shell = (redirected: string) =>
+    spawnSync("bash", ["-c", `exec ${[process.execPath, ...node].join(" ")} ${redirected}`], {
+      cwd: folder.path,
+      encoding: "utf8",
+      env,
+    })
+  const report = shell("aged-balance --store one.jsonl --as-of 2026-03-31 > /dev/full")
+  expect([report.status, report.stderr]).toEqual([
+    1,
+    "encours: standard output cannot be written (ENOSPC); what it holds is not whole\n",
+  ])
+  const file = shell("export --store one.jsonl -o /dev/full")
+  expect([file.status, file.stderr]).toEqual([
+    1,
+    "encours export: /dev/full: cannot be written (ENOSPC)\n",
+  ])
+  expect(statSync("/dev/full").isCharacterDevice(), "the device is still one").toBe(true)
+})
 
 it("a locked file is a fault that says so; readers read on", async () => {
   const folder = folderWith({ "one.jsonl": lines(1), "two.jsonl": lines(2) })

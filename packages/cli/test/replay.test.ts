@@ -1,5 +1,5 @@
 // encours replay, export and verify on a SQLite file: what goes in comes out, once.
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
 import { type Folder, fileOf, folderWith, invoice, payment } from "./program.ts"
@@ -151,6 +151,27 @@ describe("export", () => {
       "encours export: no/folder.jsonl: cannot be written (ENOENT)\n",
     ])
     expect(readdirSync(folder.path)).toEqual(["book.jsonl"])
+  })
+
+  it("never over its own store, by whatever path", async () => {
+    const folder = folderWith({ "book.jsonl": book })
+    await folder.run("replay @book.jsonl --store @a.db")
+    symlinkSync("a.db", folder.of("link.db"))
+    for (const path of [`${folder.path}/./a.db`, folder.of("link.db")]) {
+      const { exit, err } = await folder.run(`export --store @a.db -o ${path}`)
+      expect(exit).toBe(2)
+      expect(err).toContain("--output: expected another file than the store")
+    }
+    expect((await folder.run("verify --store @a.db")).exit).toBe(0)
+  })
+
+  it("through a link, to the file that it leads to", async () => {
+    const folder = folderWith({ "book.jsonl": book, "old.jsonl": "" })
+    symlinkSync("old.jsonl", folder.of("link.jsonl"))
+    await folder.run("export --store @book.jsonl -o @link.jsonl")
+    expect(lstatSync(folder.of("link.jsonl")).isSymbolicLink()).toBe(true)
+    expect(readFileSync(folder.of("old.jsonl"), "utf8").split("\n")).toHaveLength(4)
+    expect(readdirSync(folder.path)).toEqual(["book.jsonl", "link.jsonl", "old.jsonl"])
   })
 })
 

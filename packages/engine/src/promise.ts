@@ -54,7 +54,7 @@ export type Store = Layer.Layer<EventStore, Fault>
 /** A new, empty store in memory. */
 export const memoryStore = (): Store => MemoryEventStore.layer
 
-/** Any verb can be given up: the promise then rejects with the fault `aborted`. */
+/** Any verb can be given up, before it begins or while it runs: it then rejects with the fault `aborted`. */
 export interface Abortable {
   readonly signal?: AbortSignal | undefined
 }
@@ -62,7 +62,10 @@ export interface Abortable {
 type Answer<Verb extends (...args: never) => Effect.Effect<unknown, unknown>> =
   ReturnType<Verb> extends Effect.Effect<infer A, unknown> ? Promise<A> : never
 
-/** A ledger, for programs that await. Close it, or let `await using` do so. */
+/**
+ * A ledger, for programs that await. Close it, or let `await using` do so; a verb asked of it afterwards
+ * rejects with the fault `closed`.
+ */
 export interface OpenLedger extends AsyncDisposable {
   readonly ledger: string
   readonly execute: (command: unknown, options: ExecuteOptions & Abortable) => Promise<Outcome>
@@ -87,7 +90,7 @@ export interface OpenLedger extends AsyncDisposable {
   readonly forecast: (question: ForecastQuestion & Abortable) => Answer<Ledger.Ledger["forecast"]>
   readonly backtest: (question: BacktestQuestion & Abortable) => Answer<Ledger.Ledger["backtest"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
-  /** Events after a position, then new ones as they commit; ends, without error, when aborted. */
+  /** Events after a position, then new ones as they commit; ends, without error, when aborted or closed. */
   readonly events: (
     options?: { readonly after?: number } & Abortable,
   ) => AsyncIterable<Ledger.PlacedEvent>
@@ -118,11 +121,19 @@ export const openLedger = async (
 ): Promise<OpenLedger> => {
   const { store, signal, ...open } = options
   const runtime = ManagedRuntime.make(store)
-  const run = <A, E>(effect: Effect.Effect<A, E, EventStore>, by: Abortable = {}) =>
-    settle(runtime.runPromiseExit(effect, by.signal ? { signal: by.signal } : {}), by.signal)
+  const closing = new AbortController()
+  const run = async <A, E>(effect: Effect.Effect<A, E, EventStore>, by: Abortable = {}) => {
+    const ends: Ends = { closing: closing.signal, asked: by.signal }
+    const ended = endOf(ends)
+    if (ended !== undefined) throw ended
+    return settle(runtime.runPromiseExit(effect, by.signal ? { signal: by.signal } : {}), ends)
+  }
   try {
     const ledger = await run(Ledger.open(open), { signal })
-    const close = () => runtime.dispose()
+    const close = () => {
+      closing.abort()
+      return runtime.dispose()
+    }
     return {
       ledger: ledger.ledger,
       execute: (command, { signal, ...rest }) => run(ledger.execute(command, rest), { signal }),
@@ -139,7 +150,8 @@ export const openLedger = async (
       forecast: ({ signal, ...question }) => run(ledger.forecast(question), { signal }),
       backtest: ({ signal, ...question }) => run(ledger.backtest(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
-      events: ({ signal, ...from } = {}) => iterate(ledger.events(from), signal),
+      events: ({ signal, ...from } = {}) =>
+        iterate(ledger.events(from), { closing: closing.signal, asked: signal }),
       waitFor: (position, by) => run(ledger.waitFor(position), by),
       position: (by) => run(ledger.position(), by),
       close,
@@ -151,40 +163,50 @@ export const openLedger = async (
   }
 }
 
+/** What ends a call before its time. */
+interface Ends {
+  /** Aborted when the ledger is closed. */
+  readonly closing: AbortSignal
+  /** The caller's own. */
+  readonly asked: AbortSignal | undefined
+}
+
+/** The fault of a call whose end has come, undefined while it may go on. */
+const endOf = ({ closing, asked }: Ends): Fault | undefined => {
+  const place = "ledger"
+  if (closing.aborted) {
+    return new Fault({ reason: "closed", place, detail: "it is closed", retryable: false })
+  }
+  if (asked?.aborted !== true) return undefined
+  const detail = "the caller gave up"
+  return new Fault({ reason: "aborted", place, detail, retryable: true, cause: asked.reason })
+}
+
 /** The value, or the failure thrown as it is: an `Error` with `_tag` and `code`. */
-const settle = async <A, E>(
-  running: Promise<Exit.Exit<A, E>>,
-  signal: AbortSignal | undefined,
-): Promise<A> => {
+const settle = async <A, E>(running: Promise<Exit.Exit<A, E>>, ends: Ends): Promise<A> => {
   const exit = await running
   if (Exit.isSuccess(exit)) return exit.value
-  if (signal?.aborted === true && Cause.hasInterrupts(exit.cause)) {
-    throw new Fault({
-      reason: "aborted",
-      place: "ledger",
-      detail: "the caller gave up",
-      retryable: true,
-      cause: signal.reason,
-    })
-  }
-  throw Cause.squash(exit.cause)
+  const ended = Cause.hasInterrupts(exit.cause) ? endOf(ends) : undefined
+  throw ended ?? Cause.squash(exit.cause)
 }
 
 async function* iterate<A, E>(
   stream: Stream.Stream<A, E>,
-  signal: AbortSignal | undefined,
+  { closing, asked }: Ends,
 ): AsyncGenerator<A> {
-  if (signal?.aborted === true) return
-  const aborted =
-    signal === undefined
-      ? stream
-      : Stream.interruptWhen(
-          stream,
-          Effect.callback<void>((resume) => {
-            const stop = () => resume(Effect.void)
-            signal.addEventListener("abort", stop, { once: true })
-            return Effect.sync(() => signal.removeEventListener("abort", stop))
-          }),
-        )
+  const ended = endOf({ closing, asked: undefined })
+  if (ended !== undefined) throw ended
+  if (asked?.aborted === true) return
+  const ends = asked === undefined ? [closing] : [closing, asked]
+  const aborted = Stream.interruptWhen(
+    stream,
+    Effect.callback<void>((resume) => {
+      const stop = () => resume(Effect.void)
+      for (const end of ends) end.addEventListener("abort", stop, { once: true })
+      return Effect.sync(() => {
+        for (const end of ends) end.removeEventListener("abort", stop)
+      })
+    }),
+  )
   yield* Stream.toAsyncIterable(aborted)
 }

@@ -1,6 +1,6 @@
 // Load → decide → append, seen from outside: outcomes, retries, keys and personal values.
 import { EventStore, MemoryEventStore } from "@encours/engine"
-import { type Fault, type KeyReused, memoryStore, openLedger } from "@encours/engine/promise"
+import { Fault, type KeyReused, memoryStore, openLedger } from "@encours/engine/promise"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { describe, expect, it } from "vitest"
@@ -234,6 +234,36 @@ describe("the Promise face", () => {
     await waiting
     const never = ledger.waitFor(99, { signal: AbortSignal.timeout(20) })
     await expect(never).rejects.toMatchObject({ _tag: "Fault", reason: "aborted" })
+  })
+
+  it("does nothing for a caller who had given up before", async () => {
+    await using ledger = await openLedger({ store: memoryStore() })
+    const signal = AbortSignal.abort()
+    const aborted = { _tag: "Fault", code: "ENCOURS_FAULT", reason: "aborted", retryable: true }
+    await expect(ledger.execute(issue("F-1", "1.00"), { ...on, signal })).rejects.toMatchObject(
+      aborted,
+    )
+    await expect(ledger.agedBalance({ asOf: "2026-01-31", signal })).rejects.toMatchObject(aborted)
+    await expect(openLedger({ store: memoryStore(), signal })).rejects.toMatchObject(aborted)
+    expect(await ledger.position()).toBe(0)
+  })
+
+  it("once closed rejects each verb with a fault, and ends what iterates", async () => {
+    const ledger = await openLedger({ store: memoryStore() })
+    await ledger.execute(issue("F-1", "1.00"), on)
+    const positions: Array<number> = []
+    for await (const { position } of ledger.events()) {
+      positions.push(position)
+      await ledger.close()
+    }
+    expect(positions).toEqual([1])
+    const error = await ledger.agedBalance({ asOf: "2026-01-31" }).catch((cause: unknown) => cause)
+    expect(error).toBeInstanceOf(Fault)
+    const closed = { _tag: "Fault", code: "ENCOURS_FAULT", reason: "closed", retryable: false }
+    expect(error).toMatchObject(closed)
+    await expect(ledger.execute(issue("F-2", "1.00"), on)).rejects.toMatchObject(closed)
+    await expect(ledger.events()[Symbol.asyncIterator]().next()).rejects.toMatchObject(closed)
+    await ledger.close()
   })
 
   it("gives null for the statement of a customer that it does not know", async () => {

@@ -5,7 +5,6 @@
 //   {"type":"InvoiceIssued", …}
 //
 // Because of its first line the file itself can be loaded again, once it is repaired.
-import { realpathSync } from "node:fs"
 import { type FileHandle, open } from "node:fs/promises"
 import { StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
@@ -13,6 +12,7 @@ import type * as Scope from "effect/Scope"
 import { type Asked, wrong } from "../arguments/Asked.ts"
 import type { WrongUsage } from "../Failure.ts"
 import type { BadLine } from "./BadLines.ts"
+import { isSameFile } from "./isSameFile.ts"
 import type { Source } from "./Source.ts"
 
 const signature = "# encours rejects"
@@ -72,14 +72,6 @@ const attempt = <A>(path: string, what: () => Promise<A>): Effect.Effect<A, Stor
       return new StoreError.Fault({ reason, place: path, detail, retryable: false, cause })
     },
   })
-
-const isSameFile = (left: string, right: string): boolean => {
-  try {
-    return realpathSync(left) === realpathSync(right)
-  } catch {
-    return false
-  }
-}
 
 /** Copies the header and the bad rows, byte by byte as they stand, each below its reasons. */
 const copyBad = async (

@@ -1,7 +1,10 @@
 // How a command ended, as plain JSON: the facts recorded, or why none was.
 import { type LedgerEvent, type Problem, Rejection } from "@encours/core"
 
-/** The facts stand in the log. `position` is that of the last one. */
+/**
+ * The facts stand in the log. `position` is that of the last one; without facts, for a command that says
+ * what holds already, it is 0, which no reader waits for.
+ */
 export interface Accepted {
   readonly ok: true
   readonly events: ReadonlyArray<LedgerEvent.LedgerEventJson>
