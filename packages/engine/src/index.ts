@@ -7,6 +7,7 @@ export { LineSplitter, ledgerLines } from "./files/ledgerLines.ts"
 export * as Ledger from "./Ledger.ts"
 // memory: a store without a file
 export * as MemoryEventStore from "./memory/MemoryEventStore.ts"
+export * as MemoryKeyStore from "./memory/MemoryKeyStore.ts"
 // ports: what a store must do, and what every store shares
 export * as AppendRules from "./ports/AppendRules.ts"
 export * as Bell from "./ports/Bell.ts"
@@ -14,6 +15,8 @@ export { EventIds } from "./ports/EventIds.ts"
 export * as EventStore from "./ports/EventStore.ts"
 export { type FollowOptions, follow } from "./ports/follow.ts"
 export * as HashChain from "./ports/HashChain.ts"
+export { KeyStore, type KeyStoreShape } from "./ports/KeyStore.ts"
+export * as PersonalCipher from "./ports/PersonalCipher.ts"
 export * as StoreError from "./ports/StoreError.ts"
 export {
   type Deciding,

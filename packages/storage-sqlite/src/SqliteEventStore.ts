@@ -7,6 +7,7 @@ import { AppendRules, Bell, EventStore, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
+import { erasePersonal } from "./erasePersonal.ts"
 import * as GroupCommit from "./GroupCommit.ts"
 import { openFile, type SqliteOptions } from "./openFile.ts"
 import { reads } from "./reads.ts"
@@ -79,6 +80,7 @@ const acquire = (
       }
       return {
         append: appendTo(group),
+        erasePersonal: erasePersonal(db, statements, attempt),
         ...reads(statements, attempt, bell, options.pollMillis ?? 100),
         found,
         close: Effect.sync(close),

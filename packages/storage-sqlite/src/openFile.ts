@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { StoreError } from "@encours/engine"
-import { applicationId, migrations } from "./migrations.ts"
+import { applicationId, type Migration, migrations } from "./migrations.ts"
 
 export interface SqliteOptions {
   /** Open for reading only: appends are refused, and the file must exist. */
@@ -22,22 +22,36 @@ export interface SqliteOptions {
   readonly pragmas?: Readonly<Record<string, string | number>>
 }
 
-/** The open file; throws a `Fault`, or SQLite's own error where the caller may try again. */
-export const openFile = (path: string, options: SqliteOptions): DatabaseSync => {
+/** What a file of ours is: its mark, and its tables version by version. */
+export interface FileKind {
+  readonly applicationId: number
+  readonly migrations: ReadonlyArray<Migration>
+}
+
+/** The open ledger; throws a `Fault`, or SQLite's own error where the caller may try again. */
+export const openFile = (path: string, options: SqliteOptions): DatabaseSync =>
+  openDatabase(path, options, { applicationId, migrations })
+
+/** The open file of a kind; throws as {@link openFile} does. */
+export const openDatabase = (
+  path: string,
+  options: SqliteOptions,
+  kind: FileKind,
+): DatabaseSync => {
   const place = resolve(path)
   const readOnly = options.readOnly ?? false
   prepareFile(path, place, readOnly)
   const timeout = Math.min(50, Math.max(0, options.busyTimeoutMillis ?? 5))
   const db = new DatabaseSync(place, { readOnly, timeout })
   try {
-    const version = storeVersion(db, place)
+    const version = storeVersion(db, place, kind)
     // 32 MB of pages keep the index of event ids warm.
     const pragmas = { cache_size: -32_768, ...options.pragmas }
     for (const [name, value] of Object.entries(pragmas)) db.exec(`PRAGMA ${name} = ${value}`)
-    if (!readOnly) prepareStore(db, place, version)
-    else if (version < migrations.length) {
+    if (!readOnly) prepareStore(db, place, version, kind)
+    else if (version < kind.migrations.length) {
       throw fault(
-        "not-a-store",
+        "older-version",
         place,
         "its tables are older than this release; open it to write once",
       )
@@ -82,7 +96,11 @@ const pragma = (db: DatabaseSync, name: string): unknown => {
 }
 
 /** The release of tables in the file, 0 when it is empty; throws when it is not ours or newer. */
-const storeVersion = (db: DatabaseSync, place: string): number => {
+const storeVersion = (
+  db: DatabaseSync,
+  place: string,
+  { applicationId, migrations }: FileKind,
+): number => {
   const version = Number(pragma(db, "user_version"))
   const empty = db.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined
   if (pragma(db, "application_id") !== applicationId) {
@@ -97,7 +115,8 @@ const storeVersion = (db: DatabaseSync, place: string): number => {
 }
 
 /** Durable settings, then the migrations that the file has not had, in one transaction. */
-const prepareStore = (db: DatabaseSync, place: string, version: number): void => {
+const prepareStore = (db: DatabaseSync, place: string, version: number, kind: FileKind): void => {
+  const { applicationId, migrations } = kind
   if (pragma(db, "journal_mode = WAL") !== "wal") {
     throw fault("unavailable", place, "this file system cannot hold a write-ahead log")
   }
@@ -107,10 +126,15 @@ const prepareStore = (db: DatabaseSync, place: string, version: number): void =>
   db.exec("BEGIN IMMEDIATE")
   try {
     // Another process may have done it between the first look and the lock.
-    for (const sql of migrations.slice(storeVersion(db, place))) db.exec(sql)
+    for (const { sql, change } of migrations.slice(storeVersion(db, place, kind))) {
+      db.exec(sql)
+      change?.(db)
+    }
     db.exec(`PRAGMA application_id = ${applicationId}`)
     db.exec(`PRAGMA user_version = ${migrations.length}`)
     db.exec("COMMIT")
+    // What the old rows said in clear is not to stay behind in the write-ahead log.
+    if (version > 0) db.exec("PRAGMA wal_checkpoint(TRUNCATE)")
   } catch (cause) {
     if (db.isTransaction) db.exec("ROLLBACK")
     throw cause

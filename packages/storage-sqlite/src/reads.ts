@@ -14,7 +14,7 @@ export const reads = (
   attempt: Attempt,
   bell: Bell.Bell,
   pollMillis: number,
-): Omit<EventStore.EventStoreShape, "append"> => {
+): Omit<EventStore.EventStoreShape, "append" | "erasePersonal"> => {
   const pageOf = <Item>(limit: number, rows: () => ReadonlyArray<Row>, item: (row: Row) => Item) =>
     limit < 1
       ? Effect.succeed([])
@@ -75,6 +75,11 @@ export const reads = (
           event: event as string,
           path: path as string,
           value: value as string,
+        })),
+        erasures: statements.erasures.all(ledger, customer).map(([erasedAt, reason]) => ({
+          customer,
+          erasedAt: erasedAt as string,
+          reason: reason as string,
         })),
       })),
   }

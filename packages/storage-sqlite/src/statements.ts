@@ -35,6 +35,9 @@ const reads = {
   personalKey: "SELECT key FROM personal_keys WHERE ledger = ? AND customer = ?",
   personal:
     "SELECT event, path, value FROM personal WHERE ledger = ? AND customer = ? ORDER BY event, path",
+  erasures:
+    "SELECT erased_at, reason FROM erasures WHERE ledger = ? AND customer = ? ORDER BY erased_at",
+  erasure: "SELECT 1 FROM erasures WHERE ledger = ? AND customer = ? AND erased_at = ?",
   snapshot: "SELECT version, body FROM snapshots WHERE ledger = ? AND customer = ? AND fold = ?",
   checkpoint: "SELECT position, body FROM checkpoints WHERE ledger = ? AND projection = ?",
 }
@@ -51,6 +54,9 @@ const writes = {
     "INSERT INTO personal_keys (ledger, customer, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   addPersonal:
     "INSERT INTO personal (ledger, customer, event, path, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  addErasure: "INSERT INTO erasures (ledger, customer, erased_at, reason) VALUES (?, ?, ?, ?)",
+  dropPersonalKey: "DELETE FROM personal_keys WHERE ledger = ? AND customer = ?",
+  dropPersonal: "DELETE FROM personal WHERE ledger = ? AND customer = ?",
   setSnapshot:
     "INSERT INTO snapshots (ledger, customer, fold, version, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, body = excluded.body",
   setCheckpoint:

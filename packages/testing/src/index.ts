@@ -11,12 +11,13 @@ export {
 } from "./arbitraries/histories.ts"
 export { anyBounds, anyDay, anyInstant, anyMoment, anyQuestion } from "./arbitraries/moments.ts"
 export { anyCustomer, anyDate, anyMoney, anyTerms } from "./arbitraries/values.ts"
-// conformance: what every event store must pass
+// conformance: what every event store, and every key store, must pass
 export {
   eventStoreSuite,
   type StoreUnderTest,
   type SuiteOptions,
 } from "./conformance/eventStoreSuite.ts"
+export { keyStoreSuite } from "./conformance/keyStoreSuite.ts"
 export type { Tamper, Tampering } from "./conformance/Tampering.ts"
 // laws: what holds for the facts of any ledger; each throws where it does not
 export { agreesWithANaiveReading } from "./laws/agreesWithANaiveReading.ts"

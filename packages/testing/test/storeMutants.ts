@@ -137,6 +137,45 @@ export const mutants: Readonly<Record<string, Mutant>> = {
         })),
     }
   },
+  "an erased customer keeps the key": (store) => {
+    const kept = new Map<string, string | null>()
+    const name = (ledger: string, customer: string) => `${ledger} ${customer}`
+    return {
+      erasePersonal: (ledger, erasure) =>
+        Effect.flatMap(store.readPersonal(ledger, erasure.customer), ({ key }) => {
+          kept.set(name(ledger, erasure.customer), key)
+          return store.erasePersonal(ledger, erasure)
+        }),
+      readPersonal: (ledger, customer) =>
+        Effect.map(store.readPersonal(ledger, customer), (personal) => ({
+          ...personal,
+          key: personal.key ?? kept.get(name(ledger, customer)) ?? null,
+        })),
+    }
+  },
+  "an erasure is not remembered": (store) => ({
+    readPersonal: (ledger, customer) =>
+      Effect.map(store.readPersonal(ledger, customer), (personal) => ({
+        ...personal,
+        erasures: [],
+      })),
+  }),
+  "an erasure that comes again erases again": (store) => {
+    let count = 0
+    const real = (at: string) => at.replace(/#.*$/, "")
+    return {
+      erasePersonal: (ledger, erasure) =>
+        store.erasePersonal(ledger, { ...erasure, erasedAt: `${erasure.erasedAt}#${count++}` }),
+      readPersonal: (ledger, customer) =>
+        Effect.map(store.readPersonal(ledger, customer), (personal) => {
+          const all = personal.erasures.map((one) => ({ ...one, erasedAt: real(one.erasedAt) }))
+          const first = all.filter(
+            (one, at) => all.findIndex(({ erasedAt }) => erasedAt === one.erasedAt) === at,
+          )
+          return { ...personal, erasures: first }
+        }),
+    }
+  },
   "a stream is read from `after`, not after it": (store) => ({
     readStream: (ledger, customer, after, limit) =>
       store.readStream(ledger, customer, after - 1, limit),

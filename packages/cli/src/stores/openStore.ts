@@ -38,10 +38,22 @@ export const openToRead = (asked: Asked, io: Io): Effect.Effect<Store, Failure, 
   Effect.gen(function* () {
     const { path, isFile } = yield* placeOf(asked)
     if (isFile) return yield* readFile(path, io)
-    const store = yield* SqliteEventStore.make(path, { readOnly: true })
+    const store = yield* readSqlite(path)
     reportLogEnd(path, store.found, io)
     return store
   })
+
+/** A file of an older release is brought forward first: opened once to write, and closed. */
+const readSqlite = (
+  path: string,
+): Effect.Effect<SqliteEventStore.SqliteEventStore, StoreError.Fault, Scope.Scope> => {
+  const read = SqliteEventStore.make(path, { readOnly: true })
+  return Effect.catch(read, (fault) =>
+    fault.reason === "older-version"
+      ? Effect.andThen(Effect.scoped(SqliteEventStore.make(path)), read)
+      : Effect.fail(fault),
+  )
+}
 
 const readFile = (path: string, io: Io): Effect.Effect<Store, Failure> =>
   Effect.gen(function* () {
@@ -107,6 +119,7 @@ const makeLater = (path: string): Effect.Effect<Writable, never, Scope.Scope> =>
       readSnapshot: (...args) => current.readSnapshot(...args),
       readCheckpoint: (...args) => current.readCheckpoint(...args),
       readPersonal: (...args) => current.readPersonal(...args),
+      erasePersonal: (...args) => current.erasePersonal(...args),
       follow: (...args) => current.follow(...args),
     }
     return { path, store, create }

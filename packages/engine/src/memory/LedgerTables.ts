@@ -2,6 +2,7 @@
 import { Ids } from "@encours/core"
 import {
   type Checkpoint,
+  type Erasure,
   type Head,
   type KeyOutcome,
   LEDGER_STREAM,
@@ -22,6 +23,7 @@ export interface LedgerTables {
   readonly claims: Map<string, string>
   readonly personalKeys: Map<string, string>
   readonly personal: Map<string, Map<string, PersonalValue>>
+  readonly erasures: Map<string, ReadonlyArray<Erasure>>
   readonly snapshots: Map<string, Snapshot>
   readonly checkpoints: Map<string, Checkpoint>
   /** Customers in order, made when asked for and dropped when one is added. */
@@ -36,6 +38,7 @@ export const make = (): LedgerTables => ({
   claims: new Map(),
   personalKeys: new Map(),
   personal: new Map(),
+  erasures: new Map(),
   snapshots: new Map(),
   checkpoints: new Map(),
   customers: undefined,
@@ -89,12 +92,25 @@ export const addPersonal = (tables: LedgerTables, value: PersonalValue): void =>
   if (!values.has(place)) values.set(place, value)
 }
 
+/** Destroys a customer's key and values, unless this erasure is known. */
+export const erase = (tables: LedgerTables, erasure: Erasure): void => {
+  const { customer, erasedAt } = erasure
+  const before = tables.erasures.get(customer) ?? []
+  if (before.some((one) => one.erasedAt === erasedAt)) return
+  tables.personalKeys.delete(customer)
+  tables.personal.delete(customer)
+  const all = [...before, Object.freeze({ ...erasure })]
+  all.sort((a, b) => Ids.compareUtf8(a.erasedAt, b.erasedAt))
+  tables.erasures.set(customer, all)
+}
+
 /** A customer's key and values, by event and path. */
 export const personal = (tables: LedgerTables, customer: string): Personal => ({
   key: tables.personalKeys.get(customer) ?? null,
   values: [...(tables.personal.get(customer)?.values() ?? [])].sort(
     (a, b) => Ids.compareUtf8(a.event, b.event) || Ids.compareUtf8(a.path, b.path),
   ),
+  erasures: [...(tables.erasures.get(customer) ?? [])],
 })
 
 /** Customers of the ledger by UTF-8 bytes; the ledger's own stream is not one. */

@@ -64,6 +64,14 @@ export const make = (): EventStoreShape => {
       Effect.sync(() => of(ledger).checkpoints.get(projection) ?? null),
     readPersonal: (ledger, customer) =>
       Effect.sync(() => LedgerTables.personal(of(ledger), customer)),
+    erasePersonal: (ledger, erasure) =>
+      Effect.suspend(() => {
+        const refusal = AppendRules.refusalOfErasure(ledger, erasure)
+        if (refusal !== undefined) return Effect.fail(refusal)
+        const tables = byLedger.get(ledger) ?? LedgerTables.make()
+        byLedger.set(ledger, tables)
+        return Effect.sync(() => LedgerTables.erase(tables, erasure))
+      }),
   }
 }
 

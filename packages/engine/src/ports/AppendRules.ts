@@ -9,7 +9,7 @@
 // taken even by the customer who has it. A key without content hash stands for the empty one. Of a
 // customer's keys and of a place's personal values the first stands (an HMAC in the log fits it), of
 // snapshots and checkpoints the last. The positions of one append follow one another.
-import type { AppendRequest, Expectation, StreamWrite } from "./EventStore.ts"
+import type { AppendRequest, Erasure, Expectation, StreamWrite } from "./EventStore.ts"
 import { Fault } from "./StoreError.ts"
 
 /** Whether a stream whose last version is `version` (0 when absent) is as the writer believes. */
@@ -37,14 +37,17 @@ export const eventKind = "event"
  */
 export const refusal = (request: AppendRequest): Fault | undefined => {
   const detail = wrongWrites(request.writes) ?? wrongText(request) ?? wrongCount(request)
-  if (detail === undefined) return undefined
-  return new Fault({
-    reason: "invalid",
-    place: `ledger "${request.ledger}"`,
-    detail,
-    retryable: false,
-  })
+  return detail === undefined ? undefined : invalid(request.ledger, detail)
 }
+
+/** Why no store can keep this erasure; undefined when one can. */
+export const refusalOfErasure = (ledger: string, erasure: Erasure): Fault | undefined =>
+  [ledger, ...Object.values(erasure)].every(storable)
+    ? undefined
+    : invalid(ledger, unstorable("erasure"))
+
+const invalid = (ledger: string, detail: string) =>
+  new Fault({ reason: "invalid", place: `ledger "${ledger}"`, detail, retryable: false })
 
 const storable = (text: string) => text.isWellFormed() && !text.includes("\u0000")
 

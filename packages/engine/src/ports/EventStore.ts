@@ -48,7 +48,10 @@ export interface IdClaim {
   readonly customer: string
 }
 
-/** A personal value, kept beside the log so that it can be erased; the event holds only its HMAC. */
+/**
+ * A personal value, kept beside the log so that it can be erased; the event holds only its HMAC. What
+ * use cases hand to a store is encrypted (PersonalCipher.ts): for the store it is any text.
+ */
 export interface PersonalValue {
   readonly customer: string
   readonly event: string
@@ -125,10 +128,21 @@ export interface KeyOutcome {
   readonly positions: ReadonlyArray<number>
 }
 
+/** That a customer's key and personal values were destroyed: it holds none of them, and stays. */
+export interface Erasure {
+  readonly customer: string
+  /** Instant, as `recordedAt` is written; an erasure of the same instant is the same one. */
+  readonly erasedAt: string
+  /** Why, where it came before the end of retention; empty where it did not. */
+  readonly reason: string
+}
+
 /** A customer's key and personal values; the key is null when none was written or it was erased. */
 export interface Personal {
   readonly key: string | null
   readonly values: ReadonlyArray<PersonalValue>
+  /** In the order of their instants. */
+  readonly erasures: ReadonlyArray<Erasure>
 }
 
 export type AppendError = PositionConflict | KeyReused | IdTaken | OutcomeUnknown | Fault
@@ -177,6 +191,11 @@ export interface EventStoreShape {
     projection: string,
   ) => Effect.Effect<Checkpoint | null, Fault>
   readonly readPersonal: (ledger: string, customer: string) => Effect.Effect<Personal, Fault>
+  /**
+   * Destroys the customer's key and personal values, and their traces on the medium, and keeps the
+   * erasure; the log is not touched. An erasure that is known already does nothing.
+   */
+  readonly erasePersonal: (ledger: string, erasure: Erasure) => Effect.Effect<void, Fault>
   /** Every event after `after`, then each new one as it commits, in order; ends when its scope does. */
   readonly follow: (ledger: string, after: number) => Stream.Stream<StoredEvent, Fault>
 }

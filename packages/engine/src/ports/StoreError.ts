@@ -63,6 +63,7 @@ export type FaultReason =
   | "read-only"
   | "not-a-store"
   | "newer-version"
+  | "older-version"
   | "corrupt"
   | "closed"
   | "aborted"

@@ -14,7 +14,7 @@ import {
 import type { Fault } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
 import type { Passage } from "./Gate.ts"
-import { randomKey } from "./personal.ts"
+import { keyOf, newKey } from "./personal.ts"
 
 /** An event that the gate let through. */
 export type NewPassage = Extract<Passage, { readonly _tag: "New" }>
@@ -44,7 +44,7 @@ const emptyBatch = (): Batch => ({
 export class BatchWriter {
   /** Ledgers whose customers may have keys already. */
   readonly #filled: ReadonlySet<string>
-  readonly #keys = new Map<string, string>()
+  readonly #sealings = new Map<string, Envelopes.Sealing>()
   #ledger = ""
   #batch = emptyBatch()
   #appended = 0
@@ -66,8 +66,8 @@ export class BatchWriter {
     return Effect.gen(function* () {
       if (full) yield* writer.#flush()
       writer.#ledger = event.ledger
-      const key = personal ? yield* writer.#keyOf(event) : undefined
-      writer.#put(passed, key)
+      const sealing = personal ? yield* writer.#sealingOf(event) : undefined
+      writer.#put(passed, sealing)
     })
   }
 
@@ -76,10 +76,10 @@ export class BatchWriter {
     return Effect.map(this.#flush(), () => this.#appended)
   }
 
-  #put({ event, text, version, claim }: NewPassage, key: string | undefined): void {
+  #put({ event, text, version, claim }: NewPassage, sealing: Envelopes.Sealing | undefined): void {
     const batch = this.#batch
     const customer = "customer" in event ? event.customer : LEDGER_STREAM
-    const { row, personal } = Envelopes.seal(event, key, text)
+    const { row, personal } = Envelopes.seal(event, sealing, text)
     const before = batch.versions.get(customer)
     if (before === undefined) batch.versions.set(customer, version)
     const last = batch.writes.at(-1)
@@ -95,21 +95,20 @@ export class BatchWriter {
     batch.count++
   }
 
-  #keyOf(event: LedgerEvent.LedgerEvent): Effect.Effect<string, Fault, EventStore> {
+  #sealingOf(event: LedgerEvent.LedgerEvent): Effect.Effect<Envelopes.Sealing, Fault, EventStore> {
     const writer = this
     return Effect.gen(function* () {
       const customer = "customer" in event ? event.customer : LEDGER_STREAM
       const name = `${event.ledger}\u0000${customer}`
-      const known = writer.#keys.get(name)
+      const known = writer.#sealings.get(name)
       if (known !== undefined) return known
-      const store = yield* EventStore
-      const stored = writer.#filled.has(event.ledger)
-        ? (yield* store.readPersonal(event.ledger, customer)).key
-        : null
-      const key = stored ?? randomKey()
-      if (stored === null) writer.#batch.personalKeys.push({ customer, key })
-      writer.#keys.set(name, key)
-      return key
+      const stored = writer.#filled.has(event.ledger) ? yield* keyOf(event.ledger, customer) : null
+      const { key, made } =
+        stored === null ? yield* newKey(event.ledger, customer) : { key: stored, made: [] }
+      writer.#batch.personalKeys.push(...made)
+      const sealing = { key }
+      writer.#sealings.set(name, sealing)
+      return sealing
     })
   }
 

@@ -7,6 +7,7 @@ import {
   CustomerLedger,
   claimOf,
   type LedgerEvent,
+  Personal,
   type Problem,
   Rejection,
   resolve,
@@ -17,6 +18,7 @@ import { EventStore, LEDGER_STREAM } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
 import { loadCustomer } from "./loadCustomer.ts"
+import { personalOf } from "./personal.ts"
 import { sameFact } from "./sameFact.ts"
 
 /** What the gate says of an event. */
@@ -49,6 +51,8 @@ interface Placed {
 }
 
 type IdKind = Claim["kind"]
+
+const nobody = { key: null, values: [] }
 
 const alreadyKnown: Passage = { _tag: "AlreadyKnown" }
 
@@ -97,8 +101,13 @@ export class Gate {
       const customer = "customer" in given ? given.customer : LEDGER_STREAM
       const stored = yield* store.readEvent(ledger, given.id)
       if (stored !== null) {
-        const { key } = yield* store.readPersonal(ledger, customer)
-        const problems = sameFact(Envelopes.read(stored), given, { key, recordedAtGiven })
+        const personal = Personal.isIn(given) ? yield* personalOf(ledger, customer) : nobody
+        const own = personal.values.filter(({ event }) => event === given.id)
+        const problems = sameFact(Envelopes.read(stored), given, {
+          key: personal.key,
+          recordedAtGiven,
+          readable: new Set(own.map(({ path }) => path)),
+        })
         return problems.length === 0 ? alreadyKnown : { _tag: "Refused", problems }
       }
       yield* gate.#load(ledger, LEDGER_STREAM)

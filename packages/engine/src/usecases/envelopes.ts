@@ -3,31 +3,52 @@
 import { LedgerEvent, Personal } from "@encours/core"
 import type { NewEvent, PersonalValue, StoredEvent } from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
+import * as PersonalCipher from "../ports/PersonalCipher.ts"
 
-/** An event ready to append, and the personal values that its body holds only as HMACs. */
+/** An event ready to append, and the personal values that its body holds only as HMACs, encrypted. */
 export interface Sealed {
   readonly row: NewEvent
   readonly personal: ReadonlyArray<PersonalValue>
 }
 
+/** How the personal values of a customer are written. */
+export interface Sealing {
+  /** The customer's key, in hexadecimal. */
+  readonly key: string
+  /** Whether a text that looks sealed is: of a customer erased before, in a file with its keys. */
+  readonly keepsSealed?: boolean
+}
+
 /**
- * The exact bytes to store; `key` is the customer's, in hexadecimal, needed for personal fields.
- * `text` is the event's canonical text, where it is written already.
+ * The exact bytes to store; `sealing` is the customer's, needed for personal fields. `text` is the
+ * event's canonical text, where it is written already.
  */
 export const seal = (
   event: LedgerEvent.LedgerEvent,
-  key: string | undefined,
+  sealing: Sealing | undefined,
   text?: string,
 ): Sealed => {
-  if (key === undefined || !("customer" in event)) {
+  if (sealing === undefined || !("customer" in event)) {
     return { row: { id: event.id, body: text ?? LedgerEvent.canonical(event) }, personal: none }
   }
-  const { json, personal } = Personal.seal(event, (value) => HashChain.mac(key, value))
+  const { key, keepsSealed = false } = sealing
+  const isKept = (value: string) => keepsSealed && isSealed(value)
+  const { json, personal } = Personal.seal(event, (value) =>
+    isKept(value) ? value : HashChain.mac(key, value),
+  )
+  const { ledger, customer, id } = event
   return {
-    row: { id: event.id, body: LedgerEvent.canonical(json) },
-    personal: personal.map((each) => ({ ...each, customer: event.customer, event: event.id })),
+    row: { id, body: LedgerEvent.canonical(json) },
+    personal: personal.flatMap(({ path, value }) => {
+      if (isKept(value)) return []
+      const place = { ledger, customer, event: id, path }
+      return [{ customer, event: id, path, value: PersonalCipher.encrypt(key, place, value) }]
+    }),
   }
 }
+
+/** Whether a text has the form that a personal value has in the log. */
+export const isSealed = (value: string): boolean => /^hmac:[0-9a-f]{64}$/.test(value)
 
 const none: ReadonlyArray<PersonalValue> = []
 
@@ -42,9 +63,15 @@ export const read = (row: StoredEvent): LedgerEvent.LedgerEvent =>
 /** The fact with its personal values put back; those that were erased stay HMACs. */
 export const unseal = (
   event: LedgerEvent.LedgerEvent,
+  key: string | null,
   values: ReadonlyArray<PersonalValue>,
-): LedgerEvent.LedgerEvent =>
-  Personal.unseal(
-    event,
-    values.filter((value) => value.event === event.id),
-  )
+): LedgerEvent.LedgerEvent => {
+  if (key === null || !("customer" in event)) return event
+  const { ledger, customer, id } = event
+  const open = values.flatMap(({ event, path, value: text }) => {
+    if (event !== id) return []
+    const value = PersonalCipher.decrypt(key, { ledger, customer, event, path }, text)
+    return value === null ? [] : [{ path, value }]
+  })
+  return Personal.unseal(event, open)
+}

@@ -157,7 +157,8 @@ const requestOf = (
   { customer, version, book, facts, claims }: Plan,
 ): Effect.Effect<AppendRequest, Fault, EventStore> =>
   Effect.map(keyFor(ledger, customer, facts), ({ key: personalKey, made }) => {
-    const sealed = facts.map((fact) => Envelopes.seal(fact, personalKey))
+    const sealing = personalKey === undefined ? undefined : { key: personalKey }
+    const sealed = facts.map((fact) => Envelopes.seal(fact, sealing))
     const events = sealed.map(({ row }) => row)
     return {
       ledger,

@@ -1,18 +1,30 @@
 // Is the event of a line the one that the store holds under its id? Everything that the line says is
 // compared; what it left to defaults is not: its instant, and the instalments that terms made.
-import { CustomerLedger, LedgerEvent, Problem, resolve } from "@encours/core"
+import { CustomerLedger, LedgerEvent, Personal, Problem, resolve } from "@encours/core"
 import * as Result from "effect/Result"
 import * as Envelopes from "./envelopes.ts"
+
+interface SameOptions {
+  readonly key: string | null
+  readonly recordedAtGiven: boolean
+  /** Paths of the personal values that the store still has of the event. */
+  readonly readable: ReadonlySet<string>
+}
 
 /** What differs, each with the stored value and the one found; empty when it is the same fact. */
 export const sameFact = (
   stored: LedgerEvent.LedgerEvent,
   given: LedgerEvent.LedgerEvent,
-  options: { readonly key: string | null; readonly recordedAtGiven: boolean },
+  options: SameOptions,
 ): ReadonlyArray<Problem.Problem> => {
-  const { key } = options
+  const { key, readable } = options
   // Only the HMACs of personal values are stored: equal values have equal HMACs under one key.
-  const sealed = key === null ? given : Envelopes.sealed(given, key)
+  const closed = key === null ? given : Envelopes.sealed(given, key)
+  // Those of a key that was destroyed compare with nothing: what was erased is not asked for again.
+  const erased = Personal.seal(stored, (value) => value).personal.filter(
+    ({ path }) => !readable.has(path),
+  )
+  const sealed = Personal.unseal(closed, erased)
   const completed = withDefaults(sealed, stored)
   const left = LedgerEvent.encode(stored)
   const right = LedgerEvent.encode(

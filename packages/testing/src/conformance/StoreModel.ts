@@ -8,8 +8,9 @@ export interface LedgerModel {
   readonly events: Array<EventStore.StoredEvent>
   readonly keys: Array<{ key: string; contentHash: string; positions: ReadonlyArray<number> }>
   readonly claims: Array<EventStore.IdClaim>
-  readonly personalKeys: Array<EventStore.PersonalKey>
-  readonly personal: Array<EventStore.PersonalValue>
+  personalKeys: Array<EventStore.PersonalKey>
+  personal: Array<EventStore.PersonalValue>
+  readonly erasures: Array<EventStore.Erasure>
   readonly snapshots: Array<EventStore.Snapshot>
   readonly checkpoints: Array<EventStore.Checkpoint>
 }
@@ -26,6 +27,7 @@ export const make = (ledger: string): LedgerModel => ({
   claims: [],
   personalKeys: [],
   personal: [],
+  erasures: [],
   snapshots: [],
   checkpoints: [],
 })
@@ -130,5 +132,20 @@ export const readPersonal = (model: LedgerModel, customer: string): EventStore.P
   return {
     key: model.personalKeys.find((one) => one.customer === customer)?.key ?? null,
     values: sorted(own.map(place)).flatMap((at) => own.find((one) => place(one) === at) ?? []),
+    erasures: sorted(
+      model.erasures.filter((one) => one.customer === customer).map(({ erasedAt }) => erasedAt),
+    ).flatMap((at) => erasureAt(model, customer, at) ?? []),
   }
+}
+
+const erasureAt = ({ erasures }: LedgerModel, customer: string, erasedAt: string) =>
+  erasures.find((one) => one.customer === customer && one.erasedAt === erasedAt)
+
+/** Key and values are gone, the erasure stays; one that is known does nothing. */
+export const erasePersonal = (model: LedgerModel, erasure: EventStore.Erasure): void => {
+  const { customer, erasedAt } = erasure
+  if (erasureAt(model, customer, erasedAt) !== undefined) return
+  model.personalKeys = model.personalKeys.filter((one) => one.customer !== customer)
+  model.personal = model.personal.filter((one) => one.customer !== customer)
+  model.erasures.push(erasure)
 }

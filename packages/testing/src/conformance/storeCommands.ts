@@ -6,7 +6,7 @@ import * as Stream from "effect/Stream"
 import fc from "fast-check"
 import { appended, run } from "./outcome.ts"
 import * as StoreModel from "./StoreModel.ts"
-import { type Plan, plan, pool, request } from "./storeRequests.ts"
+import { erasure, type Plan, plan, pool, request } from "./storeRequests.ts"
 
 /** Two ledgers of one store: neither may ever see the other. */
 export type Model = readonly [StoreModel.LedgerModel, StoreModel.LedgerModel]
@@ -80,6 +80,17 @@ const follow = (which: 0 | 1, back: number, count: number) =>
     (model) => model.events.length > 0,
   )
 
+const erase = (which: 0 | 1, erasure: EventStore.Erasure) =>
+  command(which, `erase ${fc.stringify(erasure)}`, async (model, store) => {
+    await run(store.erasePersonal(model.ledger, erasure))
+    StoreModel.erasePersonal(model, erasure)
+    const { customer } = erasure
+    await same(
+      run(store.readPersonal(model.ledger, customer)),
+      StoreModel.readPersonal(model, customer),
+    )
+  })
+
 const head = (which: 0 | 1) =>
   command(which, "head", (model, store) =>
     same(run(store.head(model.ledger)), StoreModel.head(model)),
@@ -141,6 +152,7 @@ export const storeCommands: Array<fc.Arbitrary<Command>> = [
   fc.tuple(which, customer, count, count).map((args) => readStream(...args)),
   fc.tuple(which, customer, count).map((args) => readCustomers(...args)),
   fc.tuple(which, count, fc.integer({ min: 1, max: 6 })).map((args) => follow(...args)),
+  fc.tuple(which, erasure).map((args) => erase(...args)),
   which.map((ledger) => head(ledger)),
   which.map((ledger) => command(ledger, "read all beside the log", sameBeside)),
   which.map((ledger) => command(ledger, "read the whole log", sameLog)),

@@ -78,6 +78,13 @@ const someBodies = fc.oneof(
   { weight: 1, arbitrary: fc.array(body, { minLength: 4, maxLength: 50 }) },
 )
 
+/** Few instants, so that some erasures come again, with another reason. */
+export const erasure: fc.Arbitrary<EventStore.Erasure> = fc.record({
+  customer: from(pool.customers),
+  erasedAt: from(["2026-05-01T00:00:00.000Z", "2026-04-01T00:00:00.000Z"]),
+  reason: from(["", "asked for by the person"]),
+})
+
 export const plan: fc.Arbitrary<Plan> = fc.record({
   key: rarely(from(pool.keys)),
   contentHash: fc.option(from(["h1", "h2"]), { nil: undefined }),
