@@ -17,10 +17,17 @@ const project = (name: string, folder: string, isPure = false) => ({
   },
 })
 
+/** The same, with a PostgreSQL server that is started before the tests and stopped after. */
+const withServer = ({ test, ...rest }: ReturnType<typeof project>) => ({
+  ...rest,
+  test: { ...test, globalSetup: "test/globalSetup.ts" },
+})
+
 const projects = [
   project("core", "packages/core", true),
   project("engine", "packages/engine"),
   project("storage-sqlite", "packages/storage-sqlite"),
+  withServer(project("storage-postgres", "packages/storage-postgres")),
   project("interchange", "packages/interchange", true),
   project("testing", "packages/testing", true),
   project("cli", "packages/cli"),

@@ -1,0 +1,4 @@
+// The event store on a PostgreSQL server.
+export * as Migrations from "./migrations.ts"
+export * as PostgresEventStore from "./PostgresEventStore.ts"
+export type { SqlHost, SqlRow, SqlSession, SqlValue } from "./SqlSession.ts"
