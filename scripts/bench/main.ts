@@ -12,6 +12,7 @@ import { folds, questions } from "./folds.ts"
 import { foreignFile, ownStore } from "./loads.ts"
 import type { Figure, Measured } from "./measure.ts"
 import { program } from "./program.ts"
+import { scores } from "./scores.ts"
 import { table } from "./table.ts"
 
 type Measure = (size: number) => Promise<ReadonlyArray<Figure>>
@@ -20,6 +21,7 @@ const measures: Readonly<Record<string, Measure>> = {
   folds,
   questions,
   credit,
+  scores,
   file: foreignFile,
   store: ownStore,
   appends,

@@ -75,6 +75,7 @@ export class Chronicle {
   /** The record of chances, as it was when it was last looked at. */
   #spent: ReadonlyArray<number> = []
   #record: Calibration = calibration(this.#spent)
+  readonly #weather = new Map<string, Climate.Weather>()
   /** Where customers that this one has not touched are looked up. */
   #before: Chronicle | undefined
 
@@ -191,7 +192,7 @@ export class Chronicle {
   outlook(customer: string, asked: Asked): Outlook {
     const behaviour = this.behaviourOf(customer)
     const day = CalendarDate.toDayNumber(asked.on)
-    const weather = Climate.weather(this.#climate, behaviour.segment, day)
+    const weather = this.#weatherOn(behaviour.segment, day)
     const expectation = expectPayment(behaviour, weather, asked)
     const views = viewsOf(expectation, asked, this.#school.scaleOf(asked.currency))
     const learned = this.model === "learned" ? this.#school.weights : undefined
@@ -199,6 +200,14 @@ export class Chronicle {
     const late = learned === undefined ? undefined : Lessons.chance(learned, views)
     const record = this.#record
     return { customer, asked, expectation: { ...expectation, late }, views, weights, record }
+  }
+
+  /** Looked up once for all invoices of an instant: it changes only when something is settled. */
+  #weatherOn(segment: string | undefined, day: number): Climate.Weather {
+    const key = segment === undefined ? `${day}` : `${day} ${segment}`
+    const weather = this.#weather.get(key) ?? Climate.weather(this.#climate, segment, day)
+    this.#weather.set(key, weather)
+    return weather
   }
 
   #attend(day: number): void {
@@ -227,6 +236,7 @@ export class Chronicle {
   #settle({ segment }: Behaviour.Behaviour, { invoice, delay, settledOn }: Settled): void {
     if (!this.#foreseen.has(invoice)) return
     const followed = this.#foreseen.get(invoice)
+    this.#weather.clear()
     Climate.remember(this.#climate, {
       ...{ segment, delay },
       settledOn: CalendarDate.toDayNumber(settledOn),

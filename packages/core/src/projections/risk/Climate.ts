@@ -1,7 +1,7 @@
 // What is known of payers at large: how late the last invoices of the ledger and of each segment were paid,
 // by how much all payers have changed lately, and how expectations turned out. It stands in for a payer
 // of whom little is known.
-import { median } from "./Distribution.ts"
+import * as Distribution from "./Distribution.ts"
 
 /** What was expected of an invoice when it was issued, beside how it was settled. */
 export interface Foreseen {
@@ -110,14 +110,14 @@ export const weather = (
     usual: delays.length === 0 ? usualBefore : fiveOf(delays),
     delays,
     of: chosen.length === 0 ? "convention" : whose,
-    drift: residuals.length < driftLeast ? 0 : median(residuals),
+    drift: residuals.length < driftLeast ? 0 : Distribution.median(residuals),
     invoices: chosen.length,
   }
 }
 
 /** Interpolated between the two nearest, so that few delays are not all one. */
 const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
-  const sorted = delays.toSorted((a, b) => a - b)
+  const sorted = Distribution.inOrder(delays)
   return [0.1, 0.3, 0.5, 0.7, 0.9].map((part) => {
     const at = part * (sorted.length - 1)
     const below = sorted[Math.floor(at)] ?? 0

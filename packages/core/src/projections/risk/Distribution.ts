@@ -136,9 +136,13 @@ export const ownMiddle = ({ samples }: Distribution): number => {
   return before?.delay ?? 0
 }
 
+/** Numbers from the least to the greatest: a typed array is sorted as numbers, and many times faster. */
+export const inOrder = (values: ReadonlyArray<number>): Float64Array =>
+  Float64Array.from(values).sort()
+
 /** The middle of some numbers, or between the two in the middle. */
 export const median = (values: ReadonlyArray<number>): number => {
-  const sorted = values.toSorted((a, b) => a - b)
+  const sorted = inOrder(values)
   const at = (sorted.length - 1) / 2
   return ((sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0)) / 2
 }

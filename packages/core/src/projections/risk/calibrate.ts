@@ -20,7 +20,7 @@ export const asItIs: Calibration = { came: (spent) => spent, toSpend: (came) => 
 /** **Shape** `spent`: for each invoice of the record, from 0 to 1, in any order. */
 export const calibration = (spent: ReadonlyArray<number>): Calibration => {
   if (spent.length < outcomesLeast) return asItIs
-  const sorted = spent.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(spent).sort()
   return {
     came: (part) => {
       let low = 0
