@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, posix } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
-import { runCommand } from "./commands.ts"
+import { run } from "../../packages/cli/src/run.ts"
 import { fencesOf } from "./fences.ts"
 import { files, textOf } from "./source.ts"
 
@@ -102,16 +102,31 @@ it("the page of rejections has a row for each, and no other", () => {
   expect(names(rows).filter((name) => name !== "_tag")).toEqual(names(declared))
 })
 
-it("the reference of the command line names every command and option of its help", () => {
+/** What the program prints of itself, in this process: one for each command would take long. */
+const helpOf = async (...words: ReadonlyArray<string>): Promise<string> => {
+  let printed = ""
+  await run([...words, "--help"], {
+    out: async (text) => {
+      printed += text
+      return true
+    },
+    err: () => {},
+    stdin: async function* () {},
+    env: {},
+    isWatched: false,
+    isStyled: false,
+  })
+  return printed
+}
+
+it("the reference of the command line names every command and option of its help", async () => {
   const page = textOf("docs/reference/cli.md")
-  const helpOf = (...words: ReadonlyArray<string>) =>
-    runCommand({ args: [...words, "--help"] }, root).printed
-  const commands = Array.from(helpOf().matchAll(/^ {2}([a-z]+(?:[- ][a-z]+)*) {2}/gm), ([, name]) =>
-    String(name),
-  )
+  const names = (await helpOf()).matchAll(/^ {2}([a-z]+(?:[- ][a-z]+)*) {2}/gm)
+  const commands = Array.from(names, ([, name]) => String(name))
   expect(commands).toContain("import csv")
-  const missing = commands.flatMap((command) => {
-    const options = helpOf(...command.split(" ")).match(/(?<=^ .*)--[a-z-]+(?= )/gm) ?? []
+  const helps = await Promise.all(commands.map((command) => helpOf(...command.split(" "))))
+  const missing = commands.flatMap((command, at) => {
+    const options = helps[at]?.match(/(?<=^ .*)--[a-z-]+(?= )/gm) ?? []
     const [, section = ""] = page.split(`\n## ${command}\n`)
     if (section === "") return [command]
     return options.filter((name) => !page.includes(`${name}`)).map((name) => `${command} ${name}`)
@@ -148,4 +163,4 @@ it("what a reader copies from a page compiles as it stands", () => {
     errors = lines.filter((line) => line.includes("encours-fences")).join("\n")
   }
   expect(errors).toBe("")
-})
+}, 120_000)
