@@ -133,6 +133,8 @@ export type { DunningPlan, Task } from "./dunning/DunningPlan.ts"
 export * as DunningPolicy from "./dunning/DunningPolicy.ts"
 export * as FrenchPolicy from "./dunning/FrenchPolicy.ts"
 export type { Left, Reason } from "./dunning/Left.ts"
+export { assemble, plan } from "./dunning/plan.ts"
+export { type Options as PlanOptions, planCustomer } from "./dunning/planCustomer.ts"
 export * as Stage from "./dunning/Stage.ts"
 
 // explain: the facts and rules behind a number

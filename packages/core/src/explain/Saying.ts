@@ -1,32 +1,13 @@
 // The words of explanations, in French and English: names of facts, amounts and days as people write
 // them. "1 234,56 EUR" and "30/09/2026" in French, "1234.56 EUR" and "2026-09-30" in English.
-import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
-import * as Money from "../money/Money.ts"
 import type { FactUsed, Language } from "./Explanation.ts"
+
+export { amount, day, days } from "../projections/Wording.ts"
 
 /** One sentence in both languages; the reader's is taken. */
 export const said = (language: Language, words: Readonly<Record<Language, string>>): string =>
   words[language]
-
-/** Minor units as people write them. */
-export const amount = (language: Language, minor: number, currency: string): string => {
-  const [whole = "", decimals] = Money.formatMinor(BigInt(minor), currency).split(".")
-  if (language === "en")
-    return `${whole}${decimals === undefined ? "" : `.${decimals}`} ${currency}`
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, "\u202f")
-  return `${grouped}${decimals === undefined ? "" : `,${decimals}`} ${currency}`
-}
-
-/** A day as people write it. */
-export const day = (language: Language, on: CalendarDate.CalendarDate): string =>
-  language === "en" ? on : on.split("-").reverse().join("/")
-
-/** A number of days: "1 day", "0 days"; "1 jour", "0 jour", "2 jours". */
-export const days = (language: Language, count: number): string => {
-  if (language === "en") return `${count} ${count === 1 ? "day" : "days"}`
-  return `${count} ${count < 2 ? "jour" : "jours"}`
-}
 
 const names: Partial<Record<LedgerEvent["type"], Readonly<Record<Language, string>>>> = {
   InvoiceIssued: { en: "Invoice", fr: "Facture" },

@@ -5,7 +5,6 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Period } from "../calendar/Period.ts"
 import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
 import { knownOf } from "./knownOf.ts"
-import type { Moment } from "./OpenItems.ts"
 import * as Plans from "./Plans.ts"
 import * as Promises from "./Promises.ts"
 
@@ -28,10 +27,8 @@ export interface Pause {
   readonly event: string
 }
 
-export interface Question extends Moment {
-  /** Days that a promise is waited for after its due date; none unless told. */
-  readonly tolerance?: number | undefined
-}
+/** A promise is waited for until its due date, or for as long after it as is told. */
+export type Question = Promises.Question
 
 /**
  * The pauses that are known, in the order recorded.

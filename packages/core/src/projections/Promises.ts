@@ -31,6 +31,8 @@ export interface PromiseOutcome {
 /** A day, what was known, and for how many days after its due date a promise can still be kept. */
 export interface Question extends Moment {
   readonly tolerance?: number | undefined
+  /** The last day of a promise by its due date, where it is counted otherwise: in business days. */
+  readonly lastOn?: ((dueOn: CalendarDate.CalendarDate) => CalendarDate.CalendarDate) | undefined
 }
 
 /**
@@ -47,7 +49,11 @@ export const promises = (
   events: Iterable<LedgerEvent>,
   question: Question,
 ): ReadonlyArray<PromiseOutcome> => {
-  const { asOf, tolerance = 0 } = question
+  const {
+    asOf,
+    tolerance = 0,
+    lastOn = (dueOn) => CalendarDate.addDays(dueOn, tolerance),
+  } = question
   const known = knownOf(events, question)
   const receipts = receiptsOf(known, asOf)
   return known
@@ -55,7 +61,7 @@ export const promises = (
     .toSorted((a, b) => CalendarDate.compare(a.data.dueOn, b.data.dueOn))
     .map((event): PromiseOutcome => {
       const { promise, amount, dueOn, invoices = [] } = event.data
-      const endsOn = CalendarDate.addDays(dueOn, tolerance)
+      const endsOn = lastOn(dueOn)
       const { received, inTime } = takeFrom(receipts, event, endsOn)
       return {
         promise,

@@ -1,0 +1,93 @@
+// What was asked of a customer so far, from the facts alone: reminders sent, those planned whose outcome
+// nobody knows, those that failed, formal notices. No level is stored anywhere: it follows from here, so
+// a reminder that the host sent by itself counts as one that this library planned.
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
+import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
+
+type Day = CalendarDate.CalendarDate
+
+/** One message about one instalment, or about a whole invoice. */
+export interface Asked {
+  readonly reminder: string
+  readonly stage: string
+  readonly on: Day
+  readonly invoice: string
+  /** Absent = the whole invoice. */
+  readonly instalment?: number | undefined
+  readonly currency: string
+}
+
+/** A message that could not be delivered, and will not be by trying again. */
+export interface Failed extends Asked {
+  /** Whether the customer's contacts were set anew since. */
+  readonly isMended: boolean
+}
+
+/** A formal notice that was recorded as a claim. */
+export interface Notice {
+  readonly on: Day
+  readonly invoices: ReadonlyArray<string>
+  readonly deadlineOn?: Day | undefined
+}
+
+export interface ReminderLog {
+  readonly sent: ReadonlyArray<Asked>
+  /** Planned, and neither sent nor failed. */
+  readonly unknown: ReadonlyArray<Asked>
+  readonly failed: ReadonlyArray<Failed>
+  readonly notices: ReadonlyArray<Notice>
+}
+
+type Reminding = OfType<"ReminderPlanned"> | OfType<"ReminderSent">
+
+/** **Shape** `known`: the facts of one customer that count at a moment, in the order recorded. */
+export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
+  const planned = new Map<string, OfType<"ReminderPlanned">>()
+  const sent: Array<Asked> = []
+  const failing: Array<{ readonly asked: ReadonlyArray<Asked>; readonly at: number }> = []
+  const notices: Array<Notice> = []
+  let lastContact = -1
+  known.forEach((fact, at) => {
+    switch (fact.type) {
+      case "ReminderPlanned":
+        planned.set(fact.data.reminder, fact)
+        break
+      case "ReminderSent":
+        planned.delete(fact.data.reminder)
+        for (const each of askedOf(fact)) sent.push(each)
+        break
+      case "ReminderFailed": {
+        const before = planned.get(fact.data.reminder)
+        planned.delete(fact.data.reminder)
+        // One that can be tried again is simply due again.
+        if (before !== undefined && !fact.data.retry) failing.push({ asked: askedOf(before), at })
+        break
+      }
+      case "ContactSet":
+        lastContact = at
+        break
+      case "ClaimEscalated":
+        if (fact.data.stage === "formal-notice") {
+          const { invoices, deadlineOn, servedOn } = fact.data
+          notices.push({ on: servedOn ?? fact.effectiveOn, invoices, deadlineOn })
+        }
+        break
+      default:
+        break
+    }
+  })
+  return {
+    sent,
+    unknown: [...planned.values()].flatMap(askedOf),
+    failed: failing.flatMap(({ asked, at }) =>
+      asked.map((each) => ({ ...each, isMended: lastContact > at })),
+    ),
+    notices,
+  }
+}
+
+const askedOf = ({ effectiveOn: on, data }: Reminding): ReadonlyArray<Asked> =>
+  data.items.map(({ invoice, instalment, open }) => ({
+    ...{ reminder: data.reminder, stage: data.stage, on },
+    ...{ invoice, instalment, currency: open.currency },
+  }))
