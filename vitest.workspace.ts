@@ -28,6 +28,7 @@ const projects = [
   project("engine", "packages/engine"),
   project("storage-sqlite", "packages/storage-sqlite"),
   withServer(project("storage-postgres", "packages/storage-postgres")),
+  project("notify-smtp", "packages/notify-smtp"),
   project("interchange", "packages/interchange", true),
   project("testing", "packages/testing", true),
   project("cli", "packages/cli"),

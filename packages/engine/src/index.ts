@@ -8,6 +8,9 @@ export * as Ledger from "./Ledger.ts"
 // memory: a store without a file
 export * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 export * as MemoryKeyStore from "./memory/MemoryKeyStore.ts"
+// notifiers: messages to a terminal, and several notifiers as one
+export * as ConsoleNotifier from "./notifiers/ConsoleNotifier.ts"
+export { type Routes, routeByChannel } from "./notifiers/routeByChannel.ts"
 // ports: what a store must do, and what every store shares
 export * as AppendRules from "./ports/AppendRules.ts"
 export * as Bell from "./ports/Bell.ts"
@@ -17,6 +20,9 @@ export { type FollowOptions, follow } from "./ports/follow.ts"
 export * as HashChain from "./ports/HashChain.ts"
 export { KeyStore, type KeyStoreShape } from "./ports/KeyStore.ts"
 export * as PersonalCipher from "./ports/PersonalCipher.ts"
+export { type Letter, type LetterOffice, notifierOfLetters } from "./ports/LetterOffice.ts"
+export * as Notifier from "./ports/Notifier.ts"
+export { notifierOfSms, type Sms, type SmsGateway } from "./ports/SmsGateway.ts"
 export * as StoreError from "./ports/StoreError.ts"
 export {
   type Deciding,

@@ -18,6 +18,14 @@ export {
   type SuiteOptions,
 } from "./conformance/eventStoreSuite.ts"
 export { keyStoreSuite } from "./conformance/keyStoreSuite.ts"
+export { loopback } from "./conformance/loopback.ts"
+export { badAddresses, hostile, messageOf } from "./conformance/messages.ts"
+export {
+  type NotifierSuiteOptions,
+  type NotifierUnderTest,
+  notifierSuite,
+  type Received,
+} from "./conformance/notifierSuite.ts"
 export type { Tamper, Tampering } from "./conformance/Tampering.ts"
 // laws: what holds for the facts of any ledger; each throws where it does not
 export { agreesWithANaiveReading } from "./laws/agreesWithANaiveReading.ts"
