@@ -16,6 +16,7 @@ import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { selects } from "./sql/selects.ts"
 
 export type { Connection, PoolLike } from "./Connections.ts"
+export { type JoinOptions, join, joinLayer } from "./join.ts"
 
 export interface PostgresOptions extends OpenOptions, Connections.PoolOptions {
   /** How often `follow` looks for commits of other processes, in ms; 100 unless told. */

@@ -19,24 +19,21 @@ export interface SqlSession {
 
 /** A `pg` Client, or one that a Pool gave. */
 interface PgClientLike {
-  readonly query: (text: string, values: Array<SqlValue>) => Promise<{ rows: Array<SqlRow> }>
+  query(text: string, values: Array<SqlValue>): Promise<{ rows: Array<SqlRow> }>
 }
 
 /** A Drizzle transaction: it takes what can be rendered to text and values. */
 interface DrizzleLike {
-  readonly execute: (query: DrizzleQuery) => Promise<unknown>
-}
-
-interface DrizzleQuery {
-  readonly getSQL: () => {
-    readonly toQuery: () => { readonly sql: string; readonly params: ReadonlyArray<SqlValue> }
-  }
+  // What it asks for is a type of Drizzle; what it uses of it is below.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a package that this one does not import
+  execute(query: any): PromiseLike<unknown>
 }
 
 /** A Kysely transaction: it takes a compiled query. */
 interface KyselyLike {
   readonly isTransaction: boolean
-  readonly executeQuery: (query: unknown) => Promise<{ rows: Array<SqlRow> }>
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a package that this one does not import
+  executeQuery(query: any): Promise<{ rows: Array<unknown> }>
 }
 
 /** What can stand for a connection: `pg`, Drizzle, Kysely, or an `executeSql` of the host. */
@@ -48,7 +45,10 @@ export type SqlHost = SqlSession | PgClientLike | DrizzleLike | KyselyLike
  */
 export const of = (host: object): SqlSession => {
   if (has<SqlSession>(host, "executeSql")) return host
-  if (has<KyselyLike>(host, "executeQuery")) return ofKysely(host)
+  if (has<KyselyLike>(host, "executeQuery")) {
+    if (!host.isTransaction) throw noTransaction
+    return ofKysely(host)
+  }
   if (has<DrizzleLike>(host, "execute")) return ofDrizzle(host)
   if (has<PgClientLike>(host, "query")) return ofPg(host)
   throw new StoreError.Fault({
@@ -60,6 +60,14 @@ export const of = (host: object): SqlSession => {
     retryable: false,
   })
 }
+
+/** Kysely takes another connection for each query that is outside of a transaction. */
+const noTransaction = new StoreError.Fault({
+  reason: "invalid",
+  place: "PostgreSQL",
+  detail: "expected the transaction that Kysely gives to `execute`, found Kysely itself",
+  retryable: false,
+})
 
 const has = <Shape>(host: object, method: keyof Shape & string): host is Shape & object =>
   method in host && typeof (host as Record<string, unknown>)[method] === "function"
@@ -82,6 +90,7 @@ const ofKysely = (transaction: KyselyLike): SqlSession => ({
   executeSql: async (sql, parameters) => {
     const query = { kind: "RawNode", sqlFragments: [sql], parameters: [] }
     const queryId = { queryId: "encours" }
-    return (await transaction.executeQuery({ sql, parameters, query, queryId })).rows
+    const compiled = { sql, parameters, query, queryId }
+    return (await transaction.executeQuery(compiled)).rows as Array<SqlRow>
   },
 })

@@ -44,7 +44,7 @@ export const openSchema = async (
   if (found < Migrations.latest) {
     const what = found === 0 ? "holds no ledger tables" : `has tables of version ${found}`
     throw new StoreError.Fault({
-      reason: "not-a-store",
+      reason: found === 0 ? "not-a-store" : "older-version",
       place,
       detail: `schema ${JSON.stringify(schema)} ${what}; run the migrations to write`,
       retryable: false,

@@ -36,18 +36,28 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["XX001", ["corrupt", false, "the data is damaged"]],
   ["XX002", ["corrupt", false, "an index is damaged"]],
   ["08", ["unavailable", true, "the connection failed"]],
-  ["EC001", ["invalid", false, "no transaction is open"]],
 ])
 
 /** The server's code of a refusal; undefined for errors of the driver and the network. */
-export const codeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error &&
-  "severity" in cause &&
-  "code" in cause &&
-  typeof cause.code === "string" &&
-  /^[0-9A-Z]{5}$/.test(cause.code)
+export const codeOf = (thrown: unknown): string | undefined => {
+  const cause = innermost(thrown)
+  return cause instanceof Error &&
+    "severity" in cause &&
+    "code" in cause &&
+    typeof cause.code === "string" &&
+    /^[0-9A-Z]{5}$/.test(cause.code)
     ? cause.code
     : undefined
+}
+
+/** Query builders wrap what the driver threw, and say the query instead of the reason. */
+const innermost = (thrown: unknown): unknown => {
+  let cause = thrown
+  while (cause instanceof Error && !("severity" in cause) && cause.cause instanceof Error) {
+    cause = cause.cause
+  }
+  return cause
+}
 
 /** Tried again at once where that is safe: nothing was written, and nobody is to blame. */
 export const isCollision = (cause: unknown): boolean => {
@@ -72,7 +82,7 @@ export const leavesDoubt = (cause: unknown): boolean => {
 /** The typed fault of what a driver threw. */
 export const postgresFault = (place: string, thrown: unknown): StoreError.Fault => {
   if (thrown instanceof StoreError.Fault) return thrown
-  const cause = thrown instanceof Unsent ? thrown.cause : thrown
+  const cause = innermost(thrown)
   const said = wordsOf(cause)
   const code = codeOf(cause)
   const [reason, retryable, meaning] = meaningOf(code, said)

@@ -1,5 +1,5 @@
-// The reading verbs: a statement each, its row made into what the port promises.
-import { type EventStore, HashChain, type StoreError } from "@encours/engine"
+// Every verb but append and follow: a statement each, its row made into what the port promises.
+import { AppendRules, type EventStore, HashChain, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { range } from "./encodeRequest.ts"
 import { postgresFault } from "./postgresFault.ts"
@@ -79,19 +79,38 @@ export const reads = (session: SqlSession, schema: string, place: string): Reads
         projection,
       ),
     readPersonal: (ledger, customer) =>
-      Effect.map(rowsOf(texts.personal, ledger, customer), (rows) => ({
-        key: rows[0]?.key === null || rows[0] === undefined ? null : String(rows[0].key),
-        values: rows
-          .filter((row) => row.event !== null)
-          .map((row) => ({
+      Effect.map(
+        Effect.all([
+          rowsOf(texts.personal, ledger, customer),
+          rowsOf(texts.erasures, ledger, customer),
+        ]),
+        ([rows, erasures]) => ({
+          key: (rows[0]?.key ?? null) as string | null,
+          values: rows.filter(({ event }) => event !== null).map(personalValue(customer)),
+          erasures: erasures.map((row) => ({
             customer,
-            event: String(row.event),
-            path: String(row.path),
-            value: String(row.value),
+            erasedAt: String(row.erased_at),
+            reason: String(row.reason),
           })),
-      })),
+        }),
+      ),
+    erasePersonal: (ledger, erasure) => {
+      const refusal = AppendRules.refusalOfErasure(ledger, erasure)
+      if (refusal !== undefined) return Effect.fail(refusal)
+      const { customer, erasedAt, reason } = erasure
+      return Effect.asVoid(rowsOf(texts.erase, ledger, customer, erasedAt, reason))
+    },
   }
 }
+
+const personalValue =
+  (customer: string) =>
+  (row: SqlRow): EventStore.PersonalValue => ({
+    customer,
+    event: String(row.event),
+    path: String(row.path),
+    value: String(row.value),
+  })
 
 const customerOf = (row: SqlRow): string => String(row.customer)
 

@@ -11,8 +11,8 @@
 // checkpoints?}. An expectation is -1 (any), -2 (exists), -3 (never met) or the version; `nth` counts
 // the events of a look's stream in this request, from 1.
 
-/** Raised when a host's session has no transaction open: its rollback would undo nothing. */
-const noTransaction = "EC001"
+/** Set, until the end of the transaction, by who joins one: else a rollback would undo nothing. */
+export const joinedSetting = "encours.joined"
 
 export const appendFunction = (schema: string): string => `
 CREATE OR REPLACE FUNCTION ${schema}.append(
@@ -26,9 +26,9 @@ DECLARE
   v_outcome text;
   v_outcomes text[] := '{}';
 BEGIN
-  -- Outside a transaction block the transaction begins with the statement itself.
-  IF p_joined AND transaction_timestamp() = statement_timestamp() THEN
-    RAISE EXCEPTION 'begin a transaction before appending in it' USING ERRCODE = '${noTransaction}';
+  -- The joining side has set it for its transaction only: elsewhere it is not there.
+  IF p_joined AND coalesce(current_setting('${joinedSetting}', true), '') = '' THEN
+    RETURN NULL;
   END IF;
   SELECT position, hash INTO v_position, v_hash
     FROM ${schema}.heads WHERE ledger = p_ledger FOR UPDATE;
@@ -158,6 +158,18 @@ BEGIN
   IF v_twice IS NOT NULL THEN RETURN '{"claim":' || (p_request->'claimedTwice')::text || '}'; END IF;
   RETURN NULL;
 END $append$;
+
+-- Destroys what is personal of a customer and keeps that it was done; once per instant.
+CREATE OR REPLACE FUNCTION ${schema}.erase(
+  p_ledger text, p_customer text, p_erased_at text, p_reason text
+) RETURNS void LANGUAGE plpgsql AS $erase$
+BEGIN
+  INSERT INTO ${schema}.erasures (ledger, customer, erased_at, reason)
+    VALUES (p_ledger, p_customer, p_erased_at, p_reason) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN RETURN; END IF;
+  DELETE FROM ${schema}.personal_keys WHERE ledger = p_ledger AND customer = p_customer;
+  DELETE FROM ${schema}.personal WHERE ledger = p_ledger AND customer = p_customer;
+END $erase$;
 
 -- Of keys and values the first stands, of snapshots and checkpoints the last.
 CREATE OR REPLACE FUNCTION ${schema}.append_beside(p_ledger text, p_beside jsonb)

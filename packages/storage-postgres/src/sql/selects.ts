@@ -1,5 +1,7 @@
 // Every statement that reads. Values are texts, cast where they are used, so that no driver guesses.
 
+import { joinedSetting } from "./appendFunction.ts"
+
 const event = "position, customer, version, id, body, encode(hash, 'hex') AS hash"
 
 export const selects = (schema: string) => ({
@@ -36,9 +38,13 @@ SELECT k.key, p.event, p.path, p.value FROM asked
 LEFT JOIN ${schema}.personal_keys k ON k.ledger = asked.ledger AND k.customer = asked.customer
 LEFT JOIN ${schema}.personal p ON p.ledger = asked.ledger AND p.customer = asked.customer
 ORDER BY p.event, p.path`,
+  erasures: `SELECT customer, erased_at, reason FROM ${schema}.erasures
+WHERE ledger = $1::text AND customer = $2::text ORDER BY erased_at`,
   snapshot: `SELECT version, body FROM ${schema}.snapshots
 WHERE ledger = $1::text AND customer = $2::text AND fold = $3::text`,
   checkpoint: `SELECT position, body FROM ${schema}.checkpoints
 WHERE ledger = $1::text AND projection = $2::text`,
+  erase: `SELECT ${schema}.erase($1::text, $2::text, $3::text, $4::text)`,
+  joinTransaction: `SELECT set_config('${joinedSetting}', 'yes', true)`,
   append: `SELECT ${schema}.append($1::text, $2::text::jsonb, $3::text::boolean, $4::text) AS outcomes`,
 })

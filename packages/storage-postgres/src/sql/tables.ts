@@ -72,6 +72,14 @@ CREATE TABLE ${schema}.personal (
   PRIMARY KEY (ledger, customer, event, path)
 );
 
+CREATE TABLE ${schema}.erasures (
+  ledger ${text},
+  customer ${text},
+  erased_at ${text},
+  reason ${text},
+  PRIMARY KEY (ledger, customer, erased_at)
+);
+
 CREATE TABLE ${schema}.snapshots (
   ledger ${text},
   customer ${text},
