@@ -29,6 +29,7 @@ const projects = [
   project("storage-sqlite", "packages/storage-sqlite"),
   withServer(project("storage-postgres", "packages/storage-postgres")),
   project("notify-smtp", "packages/notify-smtp"),
+  project("notify-webhook", "packages/notify-webhook"),
   project("interchange", "packages/interchange", true),
   project("testing", "packages/testing", true),
   project("cli", "packages/cli"),
