@@ -129,6 +129,9 @@ export { limitation } from "./rights/limitation.ts"
 
 // dunning: whom to ask what today, and why the rest is left alone
 export type { Act, ActItem, PolicyName, Reminder } from "./dunning/Act.ts"
+export * as Agenda from "./dunning/Agenda.ts"
+export { agendaCalendar } from "./dunning/agendaCalendar.ts"
+export { type AgendaJson, agendaJson, type PlanJson, planJson } from "./dunning/agendaJson.ts"
 export type { DunningPlan, Task } from "./dunning/DunningPlan.ts"
 export * as DunningPolicy from "./dunning/DunningPolicy.ts"
 export * as FrenchPolicy from "./dunning/FrenchPolicy.ts"
