@@ -133,11 +133,13 @@ export * as Agenda from "./dunning/Agenda.ts"
 export { agendaCalendar } from "./dunning/agendaCalendar.ts"
 export { type AgendaJson, agendaJson, type PlanJson, planJson } from "./dunning/agendaJson.ts"
 export type { DunningPlan, Task } from "./dunning/DunningPlan.ts"
+export * as PolicyComparison from "./dunning/comparePolicies.ts"
 export * as DunningPolicy from "./dunning/DunningPolicy.ts"
 export * as FrenchPolicy from "./dunning/FrenchPolicy.ts"
 export type { Left, Reason } from "./dunning/Left.ts"
 export { assemble, plan } from "./dunning/plan.ts"
 export { type Options as PlanOptions, planCustomer } from "./dunning/planCustomer.ts"
+export { type Replayed, replayPolicy } from "./dunning/replayPolicy.ts"
 export * as Stage from "./dunning/Stage.ts"
 
 // explain: the facts and rules behind a number

@@ -11,6 +11,8 @@ export interface Asked {
   readonly reminder: string
   readonly stage: string
   readonly on: Day
+  /** The place of the fact among the known ones. */
+  readonly at: number
   readonly invoice: string
   /** Absent = the whole invoice. */
   readonly instalment?: number | undefined
@@ -26,6 +28,7 @@ export interface Failed extends Asked {
 /** A formal notice that was recorded as a claim. */
 export interface Notice {
   readonly on: Day
+  readonly at: number
   readonly invoices: ReadonlyArray<string>
   readonly deadlineOn?: Day | undefined
 }
@@ -42,7 +45,7 @@ type Reminding = OfType<"ReminderPlanned"> | OfType<"ReminderSent">
 
 /** **Shape** `known`: the facts of one customer that count at a moment, in the order recorded. */
 export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
-  const planned = new Map<string, OfType<"ReminderPlanned">>()
+  const planned = new Map<string, ReadonlyArray<Asked>>()
   const sent: Array<Asked> = []
   const failing: Array<{ readonly asked: ReadonlyArray<Asked>; readonly at: number }> = []
   const notices: Array<Notice> = []
@@ -50,17 +53,17 @@ export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
   known.forEach((fact, at) => {
     switch (fact.type) {
       case "ReminderPlanned":
-        planned.set(fact.data.reminder, fact)
+        planned.set(fact.data.reminder, askedOf(fact, at))
         break
       case "ReminderSent":
         planned.delete(fact.data.reminder)
-        for (const each of askedOf(fact)) sent.push(each)
+        for (const each of askedOf(fact, at)) sent.push(each)
         break
       case "ReminderFailed": {
         const before = planned.get(fact.data.reminder)
         planned.delete(fact.data.reminder)
         // One that can be tried again is simply due again.
-        if (before !== undefined && !fact.data.retry) failing.push({ asked: askedOf(before), at })
+        if (before !== undefined && !fact.data.retry) failing.push({ asked: before, at })
         break
       }
       case "ContactSet":
@@ -69,7 +72,7 @@ export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
       case "ClaimEscalated":
         if (fact.data.stage === "formal-notice") {
           const { invoices, deadlineOn, servedOn } = fact.data
-          notices.push({ on: servedOn ?? fact.effectiveOn, invoices, deadlineOn })
+          notices.push({ on: servedOn ?? fact.effectiveOn, at, invoices, deadlineOn })
         }
         break
       default:
@@ -78,7 +81,7 @@ export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
   })
   return {
     sent,
-    unknown: [...planned.values()].flatMap(askedOf),
+    unknown: [...planned.values()].flat(),
     failed: failing.flatMap(({ asked, at }) =>
       asked.map((each) => ({ ...each, isMended: lastContact > at })),
     ),
@@ -86,8 +89,8 @@ export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
   }
 }
 
-const askedOf = ({ effectiveOn: on, data }: Reminding): ReadonlyArray<Asked> =>
+const askedOf = ({ effectiveOn: on, data }: Reminding, at: number): ReadonlyArray<Asked> =>
   data.items.map(({ invoice, instalment, open }) => ({
-    ...{ reminder: data.reminder, stage: data.stage, on },
+    ...{ reminder: data.reminder, stage: data.stage, on, at },
     ...{ invoice, instalment, currency: open.currency },
   }))

@@ -11,8 +11,15 @@ import { type Standing, standing } from "../projections/Standing.ts"
 
 type Day = CalendarDate.CalendarDate
 
+/** Where a cycle began: on a day, and after which of the known facts. */
+export interface CycleStart {
+  readonly on: Day
+  /** The place of the fact among the known ones: what was asked before it belongs to the cycle before. */
+  readonly at: number
+}
+
 /**
- * The days on which the second and later cycles of items began, rising, by the row of the item.
+ * How the second and later cycles of items began, in the order of days, by the row of the item.
  *
  * **Shape** `known`: the facts that count at the moment; `index`: of the same customer.
  */
@@ -20,15 +27,15 @@ export const cycleStarts = (
   index: LedgerIndex,
   known: ReadonlyArray<LedgerEvent>,
   moment: Moment,
-): ReadonlyMap<number, ReadonlyArray<Day>> => {
-  const starts = new Map<number, Array<Day>>()
+): ReadonlyMap<number, ReadonlyArray<CycleStart>> => {
+  const starts = new Map<number, Array<CycleStart>>()
   const knownAt =
     moment.knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(moment.knownAt)
   for (const [on, invoices] of takenBackOn(known)) {
     const day = CalendarDate.toDayNumber(on)
     const eve = standing(index, day - 1, knownAt)
     const then = standing(index, day, knownAt)
-    for (const id of invoices) {
+    for (const [id, at] of invoices) {
       const row = index.invoiceIn(id)
       // Not there on the eve, or a factor's: it was not settled then.
       if ((index.invoices.issued.values[row] ?? 0) >= day) continue
@@ -39,8 +46,8 @@ export const cycleStarts = (
         const after = owedOn(then, item)
         if (before > 0 || after === 0) continue
         const mine = starts.get(item)
-        if (mine === undefined) starts.set(item, [on])
-        else mine.push(on)
+        if (mine === undefined) starts.set(item, [{ on, at }])
+        else mine.push({ on, at })
       }
     }
   }
@@ -50,16 +57,18 @@ export const cycleStarts = (
 const owedOn = ({ itemOpen, itemPending }: Standing, item: number): number =>
   (itemOpen[item] ?? 0) + (itemPending[item] ?? 0)
 
-/** The invoices whose allocations were taken back, by day, in the order of days. */
+/** The invoices whose allocations were taken back, and by which fact, in the order of days. */
 const takenBackOn = (
   known: ReadonlyArray<LedgerEvent>,
-): ReadonlyArray<readonly [on: Day, invoices: ReadonlySet<string>]> => {
-  const days = new Map<Day, Set<string>>()
-  for (const fact of known) {
-    if (fact.type !== "AllocationReversed") continue
-    const invoices = days.get(fact.effectiveOn) ?? new Set<string>()
+): ReadonlyArray<readonly [on: Day, invoices: ReadonlyMap<string, number>]> => {
+  const days = new Map<Day, Map<string, number>>()
+  known.forEach((fact, at) => {
+    if (fact.type !== "AllocationReversed") return
+    const invoices = days.get(fact.effectiveOn) ?? new Map<string, number>()
     days.set(fact.effectiveOn, invoices)
-    for (const back of fact.data.allocations) if ("invoice" in back) invoices.add(back.invoice)
-  }
+    for (const back of fact.data.allocations) {
+      if ("invoice" in back) invoices.set(back.invoice, at)
+    }
+  })
   return [...days].sort(([a], [b]) => CalendarDate.compare(a, b))
 }

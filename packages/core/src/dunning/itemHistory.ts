@@ -2,6 +2,7 @@
 // the end of its formal notice. F-101 in its first cycle, reached "friendly" on 2026-10-02, is at that level
 // whatever happened to it since: a hold, a promise, a payment that bounced.
 import * as CalendarDate from "../calendar/CalendarDate.ts"
+import type { CycleStart } from "./cycleStarts.ts"
 import type { DunningPolicy } from "./DunningPolicy.ts"
 import type { Asked, ReminderLog } from "./ReminderLog.ts"
 
@@ -13,8 +14,8 @@ export interface Subject {
   readonly instalment: number
   /** The due dates in force of all instalments of the invoice. */
   readonly dueOns: ReadonlyArray<Day>
-  /** The days on which its second and later cycles began. */
-  readonly cycleStarts: ReadonlyArray<Day>
+  /** How its second and later cycles began. */
+  readonly cycleStarts: ReadonlyArray<CycleStart>
 }
 
 export interface ItemHistory {
@@ -41,7 +42,7 @@ export const itemHistory = (
   subject: Subject,
 ): ItemHistory => {
   const since = subject.cycleStarts.at(-1)
-  const isNow = ({ on }: { readonly on: Day }) => since === undefined || on >= since
+  const isNow = ({ on, at }: CycleStart) => since === undefined || (on >= since.on && at > since.at)
   const isMine = (asked: Asked) => isAbout(asked, subject)
   const sent = log.sent.filter(isMine)
   const failed = log.failed.filter((each) => isMine(each) && isNow(each))
