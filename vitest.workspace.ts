@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs"
+import { availableParallelism } from "node:os"
+import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
 // Vitest no longer reads a file of this name by itself: vitest.config.ts re-exports it.
+
+/** What Node made of a source is kept: the programs that tests start need not make it again. */
+const compiled = fileURLToPath(new URL("node_modules/.cache/encours/compiled", import.meta.url))
 
 /** Sources of the packages, not their builds: a test needs no build, and sees one copy of core. */
 const conditions = ["encours-source", "module", "node", "development"]
@@ -45,8 +50,11 @@ export default defineConfig(({ mode }) => {
     ssr: { resolve: { conditions } },
     test: {
       projects,
-      env: isLong ? { ENCOURS_LONG: "1" } : {},
-      testTimeout: isLong ? 600_000 : 20_000,
+      // Vitest leaves one core to itself, and needs little of it: on two cores that is half of them.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
+      env: { NODE_COMPILE_CACHE: compiled, ...(isLong ? { ENCOURS_LONG: "1" } : {}) },
+      // Long enough for a machine that is busy with other things.
+      testTimeout: isLong ? 600_000 : 60_000,
     },
   }
 })

@@ -1,9 +1,7 @@
 // A console fence as commands: `$ npx encours …`, what it prints below it, `# exit 1` after it when
 // it does not exit 0. `…` in what is printed stands for any text, alone on a line for any lines.
 
-import { spawnSync } from "node:child_process"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { run } from "../../packages/cli/src/run.ts"
 
 export interface Command {
   /** The line or lines as they stand on the page. */
@@ -13,9 +11,6 @@ export interface Command {
   /** Standard output and then errors, as a reader sees them; undefined when the page shows nothing. */
   readonly prints: string
 }
-
-const root = fileURLToPath(new URL("../..", import.meta.url))
-const program = join(root, "packages", "cli", "src", "main.ts")
 
 /** The commands of a fence; throws when it holds one that is not ours to run. */
 export const commandsOf = (code: string): ReadonlyArray<Command> => {
@@ -39,17 +34,28 @@ export const commandsOf = (code: string): ReadonlyArray<Command> => {
 /** Stands for a backslash and the end of its line, which join two lines of one command. */
 const continued = "\u0000"
 
-/** Runs a command on the sources, in a folder; `printed` is standard output, then errors. */
-export const runCommand = (
-  { args }: Pick<Command, "args">,
-  folder: string,
-): { readonly exit: number | null; readonly printed: string } => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=encours-source", "--disable-warning=ExperimentalWarning", program, ...args],
-    { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", LC_ALL: "C" } },
-  )
-  return { exit: status, printed: stdout + stderr }
+/**
+ * Runs a command in this process and its working directory; `printed` is standard output, then errors.
+ * What only a process of its own can show is for the tests of the program.
+ */
+export const runCommand = async ({
+  args,
+}: Pick<Command, "args">): Promise<{ readonly exit: number; readonly printed: string }> => {
+  let [out, err] = ["", ""]
+  const exit = await run(args, {
+    out: async (text) => {
+      out += text
+      return true
+    },
+    err: (text) => {
+      err += text
+    },
+    stdin: async function* () {},
+    env: { NO_COLOR: "1", LC_ALL: "C" },
+    isWatched: false,
+    isStyled: false,
+  })
+  return { exit, printed: out + err }
 }
 
 /** Whether what was printed is what the page shows. */

@@ -101,7 +101,7 @@ const step = async (fences: ReadonlyArray<Fence>, index: number, folder: string)
   if (["json", "jsonl", "csv"].includes(language) && info !== "") {
     writeFileSync(join(folder, info), `${code}\n`)
   }
-  if (language === "console") session(fence, folder)
+  if (language === "console") await session(fence)
   if (language === "ts") {
     const printed = trimmed(await run(programAt(fences, index), place(fence)))
     const next = fences[index + 1]
@@ -115,10 +115,10 @@ const step = async (fences: ReadonlyArray<Fence>, index: number, folder: string)
 }
 
 /** Runs the commands of a console fence, and compares what they print and how they end. */
-const session = (fence: Fence, folder: string): void => {
+const session = async (fence: Fence): Promise<void> => {
   const lines: Array<string> = []
   for (const command of commandsOf(fence.code)) {
-    const { exit, printed } = runCommand(command, folder)
+    const { exit, printed } = await runCommand(command)
     expect(exit, printed).toBe(command.exit)
     const isAsShown = matches(command.prints, printed)
     if (!isWriting && !isAsShown) expect(trimmed(printed)).toBe(trimmed(command.prints))

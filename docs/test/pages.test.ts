@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, posix } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, it } from "vitest"
-import { run } from "../../packages/cli/src/run.ts"
+import { runCommand } from "./commands.ts"
 import { fencesOf } from "./fences.ts"
 import { files, textOf } from "./source.ts"
 
@@ -102,35 +102,24 @@ it("the page of rejections has a row for each, and no other", () => {
   expect(names(rows).filter((name) => name !== "_tag")).toEqual(names(declared))
 })
 
-/** What the program prints of itself, in this process: one for each command would take long. */
-const helpOf = async (...words: ReadonlyArray<string>): Promise<string> => {
-  let printed = ""
-  await run([...words, "--help"], {
-    out: async (text) => {
-      printed += text
-      return true
-    },
-    err: () => {},
-    stdin: async function* () {},
-    env: {},
-    isWatched: false,
-    isStyled: false,
-  })
-  return printed
-}
-
 it("the reference of the command line names every command and option of its help", async () => {
   const page = textOf("docs/reference/cli.md")
-  const names = (await helpOf()).matchAll(/^ {2}([a-z]+(?:[- ][a-z]+)*) {2}/gm)
-  const commands = Array.from(names, ([, name]) => String(name))
+  const helpOf = async (...words: ReadonlyArray<string>) =>
+    (await runCommand({ args: [...words, "--help"] })).printed
+  const listed = (await helpOf()).matchAll(/^ {2}([a-z]+(?:[- ][a-z]+)*) {2}/gm)
+  const commands = Array.from(listed, ([, name]) => String(name))
   expect(commands).toContain("import csv")
-  const helps = await Promise.all(commands.map((command) => helpOf(...command.split(" "))))
-  const missing = commands.flatMap((command, at) => {
-    const options = helps[at]?.match(/(?<=^ .*)--[a-z-]+(?= )/gm) ?? []
+  const missing: Array<string> = []
+  for (const command of commands) {
+    const help = await helpOf(...command.split(" "))
+    const options = help.match(/(?<=^ .*)--[a-z-]+(?= )/gm) ?? []
     const [, section = ""] = page.split(`\n## ${command}\n`)
-    if (section === "") return [command]
-    return options.filter((name) => !page.includes(`${name}`)).map((name) => `${command} ${name}`)
-  })
+    if (section === "") missing.push(command)
+    else {
+      const unnamed = options.filter((name) => !page.includes(name))
+      missing.push(...unnamed.map((name) => `${command} ${name}`))
+    }
+  }
   expect(missing.filter((option) => !option.endsWith("--help"))).toEqual([])
 })
 
