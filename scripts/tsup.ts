@@ -17,10 +17,23 @@ const common = {
  */
 export const library = (entry: Array<string>) => defineConfig({ ...common, entry })
 
+/** Libraries in CommonJS ask for Node's own modules by `require`, which a module does not have. */
+const requireOfNode =
+  'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);'
+
 /**
  * A program: everything in one file, so that it starts fast and installs alone.
  *
  * The metafile says whose code went in: scripts/pack.ts adds their licences.
  */
 export const bundle = (entry: Array<string>) =>
-  defineConfig({ ...common, entry, noExternal: [/./], splitting: false, metafile: true })
+  defineConfig({
+    ...common,
+    entry,
+    noExternal: [/./],
+    // The binding to libpq is tried by the driver of PostgreSQL, and never there.
+    external: ["pg-native"],
+    splitting: false,
+    metafile: true,
+    banner: { js: requireOfNode },
+  })

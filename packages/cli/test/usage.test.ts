@@ -52,11 +52,7 @@ const cases: ReadonlyArray<readonly [line: string, reason: string]> = [
   [`${aged} --as-of 2026-01-01 --known-at yesterday`, "--known-at: expected an instant"],
   [
     "aged-balance --store book.csv --as-of 2026-01-01",
-    '--store: expected a ledger file (.jsonl), a SQLite file (.db) or postgres://… (not in this version yet), found "book.csv"',
-  ],
-  [
-    "aged-balance --store postgres://h/db --as-of 2026-01-01",
-    "--store: a PostgreSQL store is not in this version yet",
+    '--store: expected a ledger file (.jsonl), a SQLite file (.db) or a PostgreSQL server (postgres://…), found "book.csv"',
   ],
   [`statement ${store} --from 2026-01-01 --to 2026-01-31`, "expected CUSTOMER, found nothing"],
   [
@@ -65,7 +61,10 @@ const cases: ReadonlyArray<readonly [line: string, reason: string]> = [
   ],
   [`statement C-001 ${store} --to 2026-01-31`, "--from is required: expected a date"],
   [`replay ${store}`, "expected FILE or -, found nothing"],
-  [`replay - ${store}`, "--store: a ledger file is read-only; expected a SQLite file (.db), found"],
+  [
+    `replay - ${store}`,
+    "--store: a ledger file is read-only; expected a SQLite file (.db) or postgres://…, found",
+  ],
   ["replay - - --store @new.db", "standard input can be read once: expected one -"],
   ["replay - --store @new.db --recorded-now=yes", '--recorded-now: takes no value, found "yes"'],
   [

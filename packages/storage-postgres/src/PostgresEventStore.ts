@@ -61,7 +61,7 @@ const acquire = (
     try: async () => {
       const other = Connections.refuseOther(host)
       if (other !== undefined) throw other
-      const schema = options.schema ?? defaultSchema
+      const schema = options.schema ?? schemaNamed(host) ?? defaultSchema
       const quoted = quotedSchema(schema)
       const connections = Connections.of(host, options)
       await openSchema(connections, schema, place, options).catch(async (cause: unknown) => {
@@ -130,6 +130,10 @@ const onlyReads = (place: string) =>
     detail: "the store was opened for reading only",
     retryable: false,
   })
+
+/** `postgres://…?schema=billing` names the schema, as other libraries let it do. */
+const schemaNamed = (host: unknown): string | undefined =>
+  typeof host === "string" ? (URL.parse(host)?.searchParams.get("schema") ?? undefined) : undefined
 
 /** The address without its secrets. */
 const placeOf = (host: unknown): string => {

@@ -7,7 +7,7 @@ import { defaultSchema, literal, quotedSchema } from "./sql/quoted.ts"
 import { partitionsMost, type TableOptions, tables } from "./sql/tables.ts"
 
 export interface MigrationOptions extends TableOptions {
-  /** The schema of the tables; `encours` unless told. */
+  /** The schema of the tables; `encours` unless told, by `?schema=…` of an address too. */
   readonly schema?: string
 }
 

@@ -15,7 +15,7 @@ export const store: Option = {
   name: "store",
   value: "S",
   isRequired: true,
-  says: "a ledger file (.jsonl, read-only) or a SQLite file (.db)",
+  says: "a ledger file (.jsonl, read-only), a SQLite file (.db) or postgres://…",
 }
 
 export const lang: Option = {

@@ -20,7 +20,7 @@ export const helpOfProgram = (
         .map(({ name, summary }) => [name, summary]),
     ),
     "",
-    "S is a ledger file (.jsonl, read-only) or a SQLite file (.db).",
+    "S is a ledger file (.jsonl, read-only), a SQLite file (.db) or a PostgreSQL server (postgres://…).",
     "Exit codes: 0 done, 1 refused (the reasons are on standard error), 2 wrong usage.",
     "",
     `${program} <command> --help  options and examples of a command`,

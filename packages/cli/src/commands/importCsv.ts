@@ -25,7 +25,7 @@ export const importCsv: Command = {
   ],
   options: [
     { name: "mapping", value: "M", isRequired: true, says: "which column is which" },
-    { ...Option.store, says: "a SQLite file (.db); it is made if there is none" },
+    { ...Option.store, says: "a SQLite file (.db), made if there is none, or postgres://…" },
     { ...Option.ledger, says: "the ledger to append to; main unless told" },
     ...Option.ofOutput,
     ...optionsOfLoad,

@@ -17,7 +17,7 @@ export const replay: Command = {
     "A file of rejects holds each bad line as it stands, below its reasons. Repair it, and replay it.",
   ],
   options: [
-    { ...Option.store, says: "a SQLite file (.db); it is made if there is none" },
+    { ...Option.store, says: "a SQLite file (.db), made if there is none, or postgres://…" },
     ...Option.ofOutput,
     ...optionsOfLoad,
   ],

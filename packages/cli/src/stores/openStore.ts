@@ -9,35 +9,34 @@ import { type Asked, wrong } from "../arguments/Asked.ts"
 import { type Failure, Refused, type WrongUsage } from "../Failure.ts"
 import type { Io } from "../Io.ts"
 import { reportRefusals } from "../loads/reportRefusals.ts"
+import { isAddress, nameOf, openServer, readServer } from "./openServer.ts"
 import { reportLogEnd } from "./reportLogEnd.ts"
 
 type Store = EventStore.EventStoreShape
 
-const kinds =
-  "a ledger file (.jsonl), a SQLite file (.db) or postgres://… (not in this version yet)"
+const kinds = "a ledger file (.jsonl), a SQLite file (.db) or a PostgreSQL server (postgres://…)"
 
 interface Place {
   readonly path: string
-  readonly isFile: boolean
+  readonly kind: "file" | "sqlite" | "postgres"
 }
 
 /** The path and kind of the store; refuses what is neither. */
 const placeOf = (asked: Asked): Effect.Effect<Place, WrongUsage> =>
   Effect.gen(function* () {
     const path = yield* asked.required("store", kinds)
-    if (/^postgres(ql)?:/i.test(path)) {
-      return yield* wrong("--store: a PostgreSQL store is not in this version yet")
-    }
-    if (/\.jsonl$/i.test(path)) return { path, isFile: true }
-    if (/\.db$/i.test(path)) return { path, isFile: false }
+    if (isAddress(path)) return { path, kind: "postgres" }
+    if (/\.jsonl$/i.test(path)) return { path, kind: "file" }
+    if (/\.db$/i.test(path)) return { path, kind: "sqlite" }
     return yield* wrong(`--store: expected ${kinds}, found ${JSON.stringify(path)}`)
   })
 
 /** The store, to ask it questions. */
 export const openToRead = (asked: Asked, io: Io): Effect.Effect<Store, Failure, Scope.Scope> =>
   Effect.gen(function* () {
-    const { path, isFile } = yield* placeOf(asked)
-    if (isFile) return yield* readFile(path, io)
+    const { path, kind } = yield* placeOf(asked)
+    if (kind === "file") return yield* readFile(path, io)
+    if (kind === "postgres") return yield* readServer(path)
     const store = yield* readSqlite(path)
     reportLogEnd(path, store.found, io)
     return store
@@ -81,11 +80,16 @@ export const openToWrite = (
   io: Pick<Io, "err">,
 ): Effect.Effect<Writable, WrongUsage | StoreError.Fault, Scope.Scope> =>
   Effect.gen(function* () {
-    const { path, isFile } = yield* placeOf(asked)
-    if (isFile) {
+    const { path, kind } = yield* placeOf(asked)
+    if (kind === "file") {
+      const expected = "expected a SQLite file (.db) or postgres://…"
       return yield* wrong(
-        `--store: a ledger file is read-only; expected a SQLite file (.db), found ${JSON.stringify(path)}`,
+        `--store: a ledger file is read-only; ${expected}, found ${JSON.stringify(path)}`,
       )
+    }
+    if (kind === "postgres") {
+      const store = yield* openServer(path)
+      return { path: nameOf(path), store, create: Effect.void }
     }
     if (!existsSync(path)) return yield* makeLater(path)
     const store = yield* SqliteEventStore.make(path)
