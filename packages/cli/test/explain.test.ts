@@ -57,6 +57,11 @@ describe("explain", () => {
     const { out } = await run("explain F-1 --as-of 2026-09-30 --lang fr")
     expect(out).toContain("Facture F-1 de C-001 · 30/09/2026")
     expect(out).toContain("7\u202f000,00 EUR restent dus sur F-1.")
+    expect(out).toContain(
+      "  échéance 1 · échue le 31/05/2026 · jours de retard 122 · reste dû 7\u202f000,00\n",
+    )
+    expect(out).toContain("  Code de commerce, art. L441-10 II (lu dans le texte, 22/11/2026)\n")
+    expect(out).not.toMatch(/\b(?:instalment \d|dueOn|read in the text|from memory)\b/)
     const { out: csv } = await run("explain F-1 F-2 --as-of 2026-09-30 --format csv")
     expect(csv.split("\n")[0]).toBe("ledger,customer,invoice,about,value,currency,says,rules")
     expect(csv).toContain("main,C-002,F-2,balance,100.00,EUR")

@@ -3,7 +3,7 @@
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type { FactUsed, Language } from "./Explanation.ts"
 
-export { amount, day, days } from "../projections/Wording.ts"
+export { amount, day, days, digits } from "../projections/Wording.ts"
 
 /** One sentence in both languages; the reader's is taken. */
 export const said = (language: Language, words: Readonly<Record<Language, string>>): string =>

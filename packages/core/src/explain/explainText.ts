@@ -1,6 +1,8 @@
 // An explanation as text, for a person: one paragraph for each figure, the facts under it in columns, then
 // the rules and texts. The JSON of the same explanation holds nothing else.
+import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { Explanation, FactUsed, Language, Section } from "./Explanation.ts"
+import { partText, sourceText } from "./partText.ts"
 import * as Saying from "./Saying.ts"
 
 export const explainText = (explanation: Explanation, language: Language): string =>
@@ -25,18 +27,14 @@ const title = ({ customer, invoice, asOf, knownAt }: Explanation, language: Lang
 }
 
 const sectionText = (each: Section, language: Language): string => {
-  const label = Saying.said(language, { en: "rules", fr: "règles" })
-  const parts = each.parts.map((part) =>
-    Object.entries(part)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(" · "),
-  )
+  const label = Saying.said(language, { en: "rules:", fr: "règles :" })
+  const parts = each.parts.map((part) => partText(part, language))
   return [
     each.says,
     ...indented(factLines(each.facts, language)),
     ...indented(parts),
-    ...indented(each.rules.length === 0 ? [] : [`${label}: ${each.rules.join(", ")}`]),
-    ...indented(each.sources),
+    ...indented(each.rules.length === 0 ? [] : [`${label} ${each.rules.join(", ")}`]),
+    ...indented(each.sources.map((source) => sourceText(source, language))),
     ...indented(each.readings),
     "",
   ].join("\n")
@@ -49,8 +47,9 @@ const indented = (lines: ReadonlyArray<string>): ReadonlyArray<string> =>
 const factLines = (facts: ReadonlyArray<FactUsed>, language: Language): ReadonlyArray<string> => {
   const rows = facts.map(({ effectiveOn, recordedAt, says, amount = "", after = "" }) => {
     const on = Saying.day(language, effectiveOn)
-    const late = recordedAt.slice(0, 10) > effectiveOn ? ` (${recordedAt.slice(0, 10)})` : ""
-    return [`${on}${late}`, says, amount, after]
+    const recordedOn = recordedAt.slice(0, 10) as CalendarDate.CalendarDate
+    const late = recordedOn > effectiveOn ? ` (${Saying.day(language, recordedOn)})` : ""
+    return [`${on}${late}`, says, Saying.digits(language, amount), Saying.digits(language, after)]
   })
   const widths = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => (row[at] ?? "").length)))
   return rows.map((row) =>

@@ -62,8 +62,8 @@ export const bucketSections = (about: About, items: ReadonlyArray<OpenItem>): Ar
         en: `Instalment ${instalment}: ${amount} due on ${due}, ${late} late: ${bucket}.${
           covered === undefined ? "" : ` ${covered} waits for a bill to mature: notDue.`
         }`,
-        fr: `Échéance ${instalment} : ${amount} au ${due}, ${late} de retard : ${bucket}.${
-          covered === undefined ? "" : ` ${covered} attendent l'échéance d'un effet : notDue.`
+        fr: `Échéance ${instalment} : ${amount} au ${due}, ${late} de retard : ${bucket === "notDue" ? "non échu" : bucket}.${
+          covered === undefined ? "" : ` ${covered} attendent l'échéance d'un effet : non échu.`
         }`,
       }),
       {

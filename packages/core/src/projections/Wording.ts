@@ -6,12 +6,18 @@ import * as Money from "../money/Money.ts"
 export type Language = "fr" | "en"
 
 /** Minor units as people write them. */
-export const amount = (language: Language, minor: number, currency: string): string => {
-  const [whole = "", decimals] = Money.formatMinor(BigInt(minor), currency).split(".")
-  if (language === "en")
-    return `${whole}${decimals === undefined ? "" : `.${decimals}`} ${currency}`
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, "\u202f")
-  return `${grouped}${decimals === undefined ? "" : `,${decimals}`} ${currency}`
+export const amount = (language: Language, minor: number, currency: string): string =>
+  `${grouped(language, Money.formatMinor(BigInt(minor), currency))} ${currency}`
+
+/** A decimal text as people write it; any other text is left as it is. */
+export const digits = (language: Language, text: string): string =>
+  /^-?\d+\.\d+$/u.test(text) ? grouped(language, text) : text
+
+const grouped = (language: Language, text: string): string => {
+  if (language === "en") return text
+  const [whole = "", decimals] = text.split(".")
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/gu, "\u202f")
+  return decimals === undefined ? thousands : `${thousands},${decimals}`
 }
 
 /** A day as people write it. */

@@ -66,6 +66,12 @@ describe("the part of a year that some late days are", () => {
     expect(interest("50000", period("2024-01-16", "2024-03-31"), "0.145", by)).toBe(amount)
   })
 
+  it("§11.3: a factor lends 9 000.00 for 45 days at 3.9 %, over 360: 43.88", () => {
+    // 10 000 less a fund of 10 %; 9 000 × 0.039 × 45 / 360 = 43.875
+    const lent = period("2026-03-02", "2026-04-15")
+    expect(interest("9000", lent, "0.039", "ACT/360")).toBe("43.88")
+  })
+
   it("E2.3b: by ACT/ACT each day is counted in its own year", () => {
     const late = period("2023-12-01", "2024-02-29")
     expect(DayCount.yearParts(late, "ACT/ACT")).toEqual([
