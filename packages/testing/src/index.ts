@@ -44,6 +44,17 @@ export { replayOfExportIsIdentity } from "./laws/replayOfExportIsIdentity.ts"
 export { type Ask, reports, streamsOf } from "./laws/reports.ts"
 export { riskReports } from "./laws/riskReports.ts"
 export { statementAgreesWithBalance } from "./laws/statementAgreesWithBalance.ts"
+// simulation: the engine on a simulated clock, with troubles, from a seed
+export { type Plan, planOf, show as showPlan } from "./simulation/Plan.ts"
+export {
+  runPlan,
+  type Simulated,
+  type SimulationOptions,
+  simulate,
+  simulateSeeds,
+  smallest as smallestPlan,
+} from "./simulation/simulate.ts"
+export type { Trouble, TroubleKind } from "./simulation/World.ts"
 // spec: given, when, then
 export { eur, type FactDraft, type FactOf, fact, money, recorded } from "./spec/facts.ts"
 export { type Given, given } from "./spec/given.ts"
