@@ -16,12 +16,17 @@ export interface SimulatedStore extends Store {
 const pollMillis = 1000
 const slowMillis = 180_000
 
-/** `committed` is called after each append, with whether it is announced. */
+/** Those who hear of what a process does: the others' followers, and the watch. */
+export interface Hearers {
+  readonly committed: (ledger: string) => void
+  readonly appended: (request: EventStore.AppendRequest, outcome: EventStore.Appended) => void
+}
+
 export const make = (
   world: World,
   process: Process,
   store: Store,
-  committed: (ledger: string) => void,
+  { committed, appended }: Hearers,
 ): SimulatedStore => {
   const bell = Bell.make()
 
@@ -75,7 +80,9 @@ export const make = (
         if (trouble === "lost before") return Effect.fail(lost(request))
         if (trouble === "conflict") return pretended(store, request)
         isAnnounced = trouble !== "unannounced"
-        const written = store.append(request)
+        const written = Effect.tap(store.append(request), (outcome) =>
+          Effect.sync(() => appended(request, outcome)),
+        )
         return trouble === "lost after"
           ? Effect.matchEffect(written, {
               onSuccess: () => Effect.fail(lost(request)),
@@ -120,6 +127,13 @@ export const make = (
       read(`checkpoint ${projection}`, store.readCheckpoint(ledger, projection)),
     readPersonal: (ledger, customer) =>
       read(`personal of ${customer}`, store.readPersonal(ledger, customer)),
+    erasePersonal: (ledger, erasure) =>
+      ask(
+        "erase",
+        (trouble) =>
+          trouble === "busy" ? Effect.fail(busy()) : store.erasePersonal(ledger, erasure),
+        (exit) => exit._tag,
+      ),
   }
 }
 

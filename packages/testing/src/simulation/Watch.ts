@@ -28,6 +28,7 @@ export class Watch {
   readonly #rows: Array<EventStore.StoredEvent> = []
   readonly #states = new Map<string, CustomerLedger.CustomerLedger>()
   readonly #promised = new Map<string, { position: number; ids: ReadonlyArray<string> }>()
+  readonly #expected = new Map<number, { customer: string; version: number }>()
   readonly #store: Store
 
   constructor(store: Store) {
@@ -50,6 +51,24 @@ export class Watch {
     const rows = await Effect.runPromise(this.#store.readLedger(ledger, this.position, 1e6))
     for (const row of rows) this.#read(row)
     if (rows.length > 0) this.#noCentIsLost()
+  }
+
+  /** The store took an append: its events must continue the streams where the writer believed. */
+  appended(
+    { writes }: EventStore.AppendRequest,
+    { positions, repeated }: EventStore.Appended,
+  ): void {
+    if (repeated) return
+    let at = 0
+    for (const { customer, expect, events } of writes) {
+      const position = positions[at] ?? 0
+      at += events.length
+      if (expect.is === "any" || expect.is === "exists" || events.length === 0) continue
+      this.#expected.set(position, {
+        customer,
+        version: expect.is === "at" ? expect.version + 1 : 1,
+      })
+    }
   }
 
   /** Somebody was told that its command is done: it must be so, and the same each time it is told. */
@@ -104,6 +123,8 @@ export class Watch {
     strictEqual(row.customer, customer, `${where} lies in another's stream`)
     const state = this.state(customer)
     strictEqual(row.version, state.version + 1, `a hole in the stream before ${where}`)
+    const { version = row.version } = this.#expected.get(row.position) ?? {}
+    strictEqual(row.version, version, `${where} was decided on another version`)
     const admitted = admit(state, event, this.state(""))
     if (Result.isFailure(admitted)) {
       throw new Error(`${where} cannot follow: ${Rejection.message(admitted.failure)}`)

@@ -58,9 +58,10 @@ export const runPlan = async (plan: Plan, options: SimulationOptions = {}): Prom
   const committed = (of: string) => {
     for (const bell of bells.values()) bell.announce(of)
   }
+  const appended = watch.appended.bind(watch)
   const boot = (name: string, program: (store: Store) => Effect.Effect<unknown, unknown>) => {
     const process: Process = { name, isAlive: true }
-    const own = SimulatedStore.make(world, process, store, committed)
+    const own = SimulatedStore.make(world, process, store, { committed, appended })
     bells.set(name, own)
     const nextId = () => `e-${++ids}`
     world.start(process, Effect.provideService(program(own), EventIds, nextId))
