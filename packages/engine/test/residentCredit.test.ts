@@ -1,36 +1,9 @@
 // Credit reports in a program that asks often: the same answers as one-off, from what is new alone.
-import { EventStore, Ledger, MemoryEventStore, Reports } from "@encours/engine"
+import { type Ledger, MemoryEventStore, Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { eur, issue, receive } from "./commands.ts"
-
-/** A ledger on a store that notes which streams are read. */
-const open = async (store: EventStore.EventStoreShape) => {
-  const read: Array<string> = []
-  const noted: EventStore.EventStoreShape = {
-    ...store,
-    readStream: (ledger, customer, after, limit) => {
-      read.push(`${customer} after ${after}`)
-      return store.readStream(ledger, customer, after, limit)
-    },
-  }
-  const run = <A, E>(effect: Effect.Effect<A, E, EventStore.EventStore>) =>
-    Effect.runPromise(Effect.provideService(effect, EventStore.EventStore, noted))
-  const ledger = await run(Ledger.open())
-  /** What an answer reads, and the answer. */
-  const reading = async <A, E>(effect: Effect.Effect<A, E>) => {
-    read.length = 0
-    const answer = await Effect.runPromise(effect)
-    return { answer, read: [...read] }
-  }
-  const record = async (effectiveOn: string, ...commands: ReadonlyArray<object>) => {
-    for (const command of commands) {
-      const outcome = await Effect.runPromise(ledger.execute(command, { effectiveOn }))
-      if (!outcome.ok) throw new Error(outcome.rejection.message)
-    }
-  }
-  return { ledger, run, reading, record }
-}
+import { notedLedger } from "./notedLedger.ts"
 
 const quarter = { from: "2026-01-01", to: "2026-03-31" }
 const invoices = ["C-1", "C-2", "C-3"].map((customer, at) =>
@@ -44,7 +17,7 @@ const paid = (customer: string, invoice: string) =>
 
 describe("asked again", () => {
   it("key figures read the streams of customers of whom facts came in, and no other", async () => {
-    const { ledger, reading, record, run } = await open(MemoryEventStore.make())
+    const { ledger, reading, record, run } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices)
     const first = await reading(ledger.kpis(quarter))
     expect(first.read).toEqual(["C-1 after 0", "C-2 after 0", "C-3 after 0"])
@@ -58,7 +31,7 @@ describe("asked again", () => {
   })
 
   it("a provision too", async () => {
-    const { ledger, reading, record } = await open(MemoryEventStore.make())
+    const { ledger, reading, record } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices)
     const question = { asOf: "2026-03-31", rates: ["0", "0", "0.5", "0", "0"], exVat: false }
     const before = await reading(ledger.provision(question))
@@ -70,7 +43,7 @@ describe("asked again", () => {
   })
 
   it("an order reads the tail of its customer's stream", async () => {
-    const { ledger, reading, record } = await open(MemoryEventStore.make())
+    const { ledger, reading, record } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices)
     const question = { customer: "C-2", amount: eur("10.00"), asOf: "2026-01-31" }
     expect((await reading(ledger.orderCheck(question))).read).toEqual(["C-2 after 0"])
@@ -82,7 +55,7 @@ describe("asked again", () => {
   })
 
   it("one customer's figures read no other", async () => {
-    const { ledger, reading, record } = await open(MemoryEventStore.make())
+    const { ledger, reading, record } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices)
     expect((await reading(ledger.kpis({ ...quarter, customer: "C-3" }))).read).toEqual([
       "C-3 after 0",
@@ -103,15 +76,15 @@ const asked = ({
 describe("saved beside the log", () => {
   it("figures are read on from their checkpoint by the next program", async () => {
     const store = MemoryEventStore.make()
-    const one = await open(store)
+    const one = await notedLedger(store)
     await one.record("2026-01-05", ...invoices)
     const question = { ...quarter, checkpoint: "dashboard" }
     const first = await one.reading(one.ledger.kpis(question))
-    const two = await open(store)
+    const two = await notedLedger(store)
     const again = await two.reading(two.ledger.kpis(question))
     expect(again).toEqual({ answer: first.answer, read: [] })
     await two.record("2026-02-10", paid("C-1", "F-1"))
-    const three = await open(store)
+    const three = await notedLedger(store)
     const { answer, read } = await three.reading(three.ledger.kpis(question))
     expect(read).toEqual(["C-1 after 0"])
     expect(answer).toEqual((await three.reading(three.ledger.kpis(quarter))).answer)
@@ -120,20 +93,20 @@ describe("saved beside the log", () => {
   it("a provision keeps every digit", async () => {
     const store = MemoryEventStore.make()
     const vat = [{ rate: "0.055", net: eur("94.79"), amount: eur("5.21") }]
-    const one = await open(store)
+    const one = await notedLedger(store)
     await one.record("2026-01-05", issue("F-1", "100.00", { vat }), issue("F-2", "33.33", {}))
     const question = { asOf: "2026-03-31", checkpoint: "closing" }
     const first = await one.reading(one.ledger.provision(question))
-    const two = await open(store)
+    const two = await notedLedger(store)
     expect(await two.reading(two.ledger.provision(question))).toEqual({ ...first, read: [] })
   })
 
   it("for one question only: another one has its own", async () => {
     const store = MemoryEventStore.make()
-    const one = await open(store)
+    const one = await notedLedger(store)
     await one.record("2026-01-05", ...invoices)
     await one.reading(one.ledger.kpis({ ...quarter, checkpoint: "dashboard" }))
-    const two = await open(store)
+    const two = await notedLedger(store)
     const other = await two.reading(
       two.ledger.kpis({ ...quarter, to: "2026-02-28", checkpoint: "dashboard" }),
     )
@@ -144,7 +117,7 @@ describe("saved beside the log", () => {
 
 describe("a group", () => {
   it("is one risk: what its other members owe counts, from the day they joined", async () => {
-    const { ledger, reading, record } = await open(MemoryEventStore.make())
+    const { ledger, reading, record } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices)
     await record("2026-01-10", { type: "JoinGroup", customer: "C-1", group: "G" })
     await record("2026-01-20", { type: "JoinGroup", customer: "C-2", group: "G" })
@@ -167,7 +140,7 @@ describe("a group", () => {
 
 describe("exposure", () => {
   it("is of every customer with something at risk, or of one", async () => {
-    const { ledger, reading, record } = await open(MemoryEventStore.make())
+    const { ledger, reading, record } = await notedLedger(MemoryEventStore.make())
     await record("2026-01-05", ...invoices, {
       type: "SetCreditLimit",
       ...{ customer: "C-4", limit: eur("500.00"), source: "committee" },
@@ -191,14 +164,14 @@ describe("a question that cannot be read", () => {
     ["months", { months: 0 }],
     ["by", { by: "colour" as "segment" }],
   ])("names the field %s", async (place, wrong) => {
-    const { ledger } = await open(MemoryEventStore.make())
+    const { ledger } = await notedLedger(MemoryEventStore.make())
     const asked = ledger.provision({ asOf: "2026-01-31", ...wrong })
     const fault = await Effect.runPromise(Effect.flip(asked))
     expect(fault).toMatchObject({ _tag: "Fault", reason: "invalid", place })
   })
 
   it("names the field of an order's policy", async () => {
-    const { ledger } = await open(MemoryEventStore.make())
+    const { ledger } = await notedLedger(MemoryEventStore.make())
     const policy = { groupLimit: { amount: "1.00", currency: "USD" } }
     const asked = ledger.orderCheck({
       ...{ customer: "C-1", amount: eur("1.00"), asOf: "2026-01-31", policy },

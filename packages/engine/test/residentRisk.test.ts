@@ -1,43 +1,19 @@
 // Scores in a program that asks often: the same answers as one-off, from what is new and from the customers that
 // are asked about.
-import { scoreJson } from "@encours/core"
-import { EventStore, Ledger, MemoryEventStore, RiskReports, replay } from "@encours/engine"
+import { type CalendarDate, scoreJson } from "@encours/core"
+import { type EventStore, MemoryEventStore, RiskReports, replay } from "@encours/engine"
 import { memoryStore, openLedger } from "@encours/engine/promise"
-import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { eur, file, issue, line, receive } from "./commands.ts"
+import { notedLedger } from "./notedLedger.ts"
 
-/** A ledger on a store that notes what is read. */
 const open = async (store: EventStore.EventStoreShape) => {
-  const read: Array<string> = []
-  const noted: EventStore.EventStoreShape = {
-    ...store,
-    readStream: (ledger, customer, after, limit) => {
-      read.push(`${customer} after ${after}`)
-      return store.readStream(ledger, customer, after, limit)
-    },
-    readLedger: (ledger, after, limit) => {
-      read.push(`all after ${after}`)
-      return store.readLedger(ledger, after, limit)
-    },
+  const noted = await notedLedger(store, { whole: true })
+  const oneOff = async (asOf: string, customer?: string) => {
+    const question = { asOf: asOf as CalendarDate.CalendarDate, customer }
+    return scoreJson(await noted.run(RiskReports.scores(["main"], question)), "en")
   }
-  const run = <A, E>(effect: Effect.Effect<A, E, EventStore.EventStore>) =>
-    Effect.runPromise(Effect.provideService(effect, EventStore.EventStore, noted))
-  const ledger = await run(Ledger.open())
-  const reading = async <A, E>(effect: Effect.Effect<A, E>) => {
-    read.length = 0
-    const answer = await Effect.runPromise(effect)
-    return { answer, read: [...read] }
-  }
-  const record = async (effectiveOn: string, ...commands: ReadonlyArray<object>) => {
-    for (const command of commands) {
-      const outcome = await Effect.runPromise(ledger.execute(command, { effectiveOn }))
-      if (!outcome.ok) throw new Error(outcome.rejection.message)
-    }
-  }
-  const oneOff = async (asOf: string, customer?: string) =>
-    scoreJson(await run(RiskReports.scores(["main"], { asOf: asOf as never, customer })), "en")
-  return { ledger, run, reading, record, oneOff }
+  return { ...noted, oneOff }
 }
 
 const invoices = ["C-1", "C-2", "C-3"].map((customer, at) =>
