@@ -9,9 +9,11 @@ import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
 import * as Connections from "./Connections.ts"
 import * as GroupCommit from "./GroupCommit.ts"
+import { listen, notifier } from "./listen.ts"
 import { type OpenOptions, openSchema } from "./openSchema.ts"
 import { postgresFault } from "./postgresFault.ts"
 import { reads } from "./reads.ts"
+import { channelOf } from "./sql/channel.ts"
 import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { selects } from "./sql/selects.ts"
 
@@ -21,6 +23,12 @@ export { type JoinOptions, join, joinLayer } from "./join.ts"
 export interface PostgresOptions extends OpenOptions, Connections.PoolOptions {
   /** How often `follow` looks for commits of other processes, in ms; 100 unless told. */
   readonly pollMillis?: number
+  /**
+   * Wake followers at commits of other processes by LISTEN and NOTIFY, on a connection kept for it;
+   * false unless told. They poll as well, so `pollMillis` may be long. Not through a pooler in
+   * transaction mode.
+   */
+  readonly listen?: boolean
 }
 
 /** The verbs of the port, and the end of them. */
@@ -68,31 +76,48 @@ const acquire = (
         await connections.end()
         throw cause
       })
-      return storeOn(connections, quoted, place, options)
+      return storeOn(connections, { schema: quoted, channel: channelOf(schema), place }, options)
     },
     catch: (cause) => postgresFault(place, cause),
   })
 }
 
+/** Where the ledgers are, in the words of statements, of notifications and of people. */
+interface Names {
+  readonly schema: string
+  readonly channel: string
+  readonly place: string
+}
+
 const storeOn = (
   connections: Connections.Connections,
-  schema: string,
-  place: string,
+  { schema, channel, place }: Names,
   options: PostgresOptions,
 ): PostgresEventStore => {
   const bell = Bell.make()
+  const listening = options.listen === true ? listen(connections, channel, bell) : undefined
+  const tell = options.listen === true ? notifier(connections, channel) : () => {}
   const { append: appendText } = selects(schema)
   const group = GroupCommit.make(
     async (ledger, requests) => {
       const rows = await connections.executeSql(appendText, [ledger, requests, "false", null])
       return rows[0]?.outcomes
     },
-    { place, committed: bell.ring },
+    {
+      place,
+      committed: (ledger) => {
+        bell.ring(ledger)
+        tell(ledger)
+      },
+    },
   )
   const reading = reads(connections, schema, place)
   let closing: Promise<void> | undefined
   const close = () => {
-    closing ??= group.close().then(() => connections.end())
+    closing ??= group
+      .close()
+      .then(() => listening?.close())
+      .then(() => connections.end())
     return closing
   }
   return {

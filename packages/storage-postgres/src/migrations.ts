@@ -4,6 +4,7 @@
 import { StoreError } from "@encours/engine"
 import { appendFunction } from "./sql/appendFunction.ts"
 import { defaultSchema, literal, quotedSchema } from "./sql/quoted.ts"
+import { rowSecurity } from "./sql/rowSecurity.ts"
 import { partitionsMost, type TableOptions, tables } from "./sql/tables.ts"
 
 export interface MigrationOptions extends TableOptions {
@@ -14,6 +15,7 @@ export interface MigrationOptions extends TableOptions {
 /** Version n is at index n − 1: what it adds to the tables before it. */
 const versions: ReadonlyArray<(schema: string, options: TableOptions) => string> = [
   (schema, options) => tables(schema, options) + appendFunction(schema),
+  (schema) => rowSecurity(schema),
 ]
 
 /** The version of this release's tables. */

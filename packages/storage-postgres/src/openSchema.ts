@@ -3,7 +3,8 @@ import { StoreError } from "@encours/engine"
 import type { Connection, Connections } from "./Connections.ts"
 import * as Migrations from "./migrations.ts"
 import { codeOf } from "./postgresFault.ts"
-import { literal, quotedSchema } from "./sql/quoted.ts"
+import { probe } from "./probe.ts"
+import { quotedSchema } from "./sql/quoted.ts"
 
 export interface OpenOptions extends Migrations.MigrationOptions {
   /** Open for reading only: appends are refused, and the schema must exist. */
@@ -70,41 +71,4 @@ const versionOf = async (connection: Connection, schema: string): Promise<number
     if (code === "42P01" || code === "3F000") return 0
     throw cause
   }
-}
-
-/**
- * Refuses a server, or something that speaks for one, whose rollback undoes nothing or whose row
- * lock locks nobody out: the order of a ledger stands on both. Leaves nothing behind.
- */
-export const probe = async (
-  connections: Connections,
-  schema: string,
-  place: string,
-): Promise<void> => {
-  const heads = `${quotedSchema(schema)}.heads`
-  const name = literal(`encours probe ${globalThis.crypto.randomUUID()}`)
-  const select = `SELECT position FROM ${heads} WHERE ledger = ${name}`
-  await connections.withConnection(async (first) => {
-    await first.query("BEGIN")
-    await first.query(`INSERT INTO ${heads} (ledger, position, hash) VALUES (${name}, 0, '')`)
-    await first.query("ROLLBACK")
-    if ((await rows(first, select)).length > 0) {
-      await first.query(`DELETE FROM ${heads} WHERE ledger = ${name}`)
-      throw fault(place, "the transactions of this server are not real: a rollback undid nothing")
-    }
-    if (connections.most < 2) return
-    await first.query(`INSERT INTO ${heads} (ledger, position, hash) VALUES (${name}, 0, '')`)
-    try {
-      await first.query("BEGIN")
-      await first.query(`${select} FOR UPDATE`)
-      const seen = await connections.withConnection((second) =>
-        rows(second, `${select} FOR UPDATE SKIP LOCKED`),
-      )
-      await first.query("COMMIT")
-      if (seen.length === 0) return
-    } finally {
-      await first.query(`DELETE FROM ${heads} WHERE ledger = ${name}`)
-    }
-    throw fault(place, "the row locks of this server lock nobody out")
-  })
 }
