@@ -11,6 +11,7 @@ import { agedBalance } from "./commands/agedBalance.ts"
 import { backtest } from "./commands/backtest.ts"
 import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
+import { erase } from "./commands/erase.ts"
 import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
 import { exposure } from "./commands/exposure.ts"
@@ -43,6 +44,7 @@ const commands: ReadonlyArray<Command> = [
   backtest,
   verify,
   exportFile,
+  erase,
   demo,
 ]
 

@@ -113,6 +113,11 @@ export * as Statement from "./projections/Statement.ts"
 // rights: what may be claimed, and why
 export * as Claims from "./rights/Claims.ts"
 export * as Clocks from "./rights/Clocks.ts"
+export {
+  type CustomerRetention,
+  customerRetention,
+  type RetentionQuestion,
+} from "./rights/customerRetention.ts"
 export * as Findings from "./rights/Findings.ts"
 export * as Interest from "./rights/Interest.ts"
 export { type ChargeDue, chargesDue } from "./rights/chargesDue.ts"

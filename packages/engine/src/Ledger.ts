@@ -6,6 +6,7 @@ import {
   AgedBalance,
   type Backtest,
   type ChargeDue,
+  type CustomerRetention,
   type Explanation,
   type ExposureJson,
   exposureJson,
@@ -30,6 +31,13 @@ import * as Stream from "effect/Stream"
 import { EventStore, LEDGER_STREAM } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
 import * as Envelopes from "./usecases/envelopes.ts"
+import {
+  type EraseOutcome,
+  type EraseQuestion,
+  erase,
+  type RetentionQuestion,
+  retention,
+} from "./usecases/erase.ts"
 import { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
 import { StateCache } from "./usecases/loadCustomer.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
@@ -115,6 +123,12 @@ export interface Ledger {
   readonly explain: (
     question: Questions.ExplainQuestion,
   ) => Effect.Effect<Explanation.Explanation | null, Fault>
+  /** Until when the law has the customer's facts kept; null when the ledger does not know it. */
+  readonly retention: (
+    question: RetentionQuestion,
+  ) => Effect.Effect<CustomerRetention | null, Fault>
+  /** Forgets a customer's names, contacts and notes for good; before the end of retention, for a reason. */
+  readonly erase: (question: EraseQuestion) => Effect.Effect<EraseOutcome, Fault>
   /** Every event after a position, then each new one as it commits, in order. */
   readonly events: (options?: { readonly after?: number }) => Stream.Stream<PlacedEvent, Fault>
   /** Ends once every answer includes the event at this position. */
@@ -215,6 +229,9 @@ export const open = (
           const asked = yield* Questions.explain(question)
           return (yield* provided(reports.explain(ledger, deciding.law, asked))) ?? null
         }),
+      retention: (question) =>
+        Effect.map(provided(retention(ledger, deciding.law, question)), (found) => found ?? null),
+      erase: (question) => provided(erase(ledger, deciding.law, question)),
       events: (from = {}) => {
         const show = reveal(ledger)
         return Stream.mapEffect(store.follow(ledger, from.after ?? 0), (row) =>

@@ -1,6 +1,7 @@
 // The Effect face of @encours/engine: ports, use cases, the in-memory store.
 
 // files: ledger files as sources of lines
+export { type CustomerKeys, readKeys, writeKeys } from "./files/keysFile.ts"
 export * as LineSource from "./files/LineSource.ts"
 export { LineSplitter, ledgerLines } from "./files/ledgerLines.ts"
 // usecases: what can be done with a ledger
@@ -26,12 +27,20 @@ export * as Notifier from "./ports/Notifier.ts"
 export { notifierOfSms, type Sms, type SmsGateway } from "./ports/SmsGateway.ts"
 export * as StoreError from "./ports/StoreError.ts"
 export {
+  type EraseOutcome,
+  type EraseQuestion,
+  type EraseRejection,
+  erase,
+  type RetentionQuestion,
+  retention,
+} from "./usecases/erase.ts"
+export {
   type Deciding,
   type ExecuteError,
   type ExecuteOptions,
   execute,
 } from "./usecases/execute.ts"
-export { exportLedger } from "./usecases/exportLedger.ts"
+export { type ExportOptions, exportKeys, exportLedger } from "./usecases/exportLedger.ts"
 export { Gate, type Passage } from "./usecases/Gate.ts"
 export type { LogFinding } from "./usecases/LogReader.ts"
 export { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"

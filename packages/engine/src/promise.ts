@@ -12,6 +12,7 @@ import * as Ledger from "./Ledger.ts"
 import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 import type { EventStore } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
+import type { EraseQuestion, RetentionQuestion } from "./usecases/erase.ts"
 import type { ExecuteOptions } from "./usecases/execute.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import type {
@@ -29,6 +30,12 @@ import type { BacktestQuestion, ForecastQuestion, ScoreQuestion } from "./usecas
 
 export type { PlacedEvent } from "./Ledger.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
+export type {
+  EraseOutcome,
+  EraseQuestion,
+  EraseRejection,
+  RetentionQuestion,
+} from "./usecases/erase.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
 export type {
   AgedBalanceQuestion,
@@ -90,6 +97,10 @@ export interface OpenLedger extends AsyncDisposable {
   readonly forecast: (question: ForecastQuestion & Abortable) => Answer<Ledger.Ledger["forecast"]>
   readonly backtest: (question: BacktestQuestion & Abortable) => Answer<Ledger.Ledger["backtest"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
+  readonly retention: (
+    question: RetentionQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["retention"]>
+  readonly erase: (question: EraseQuestion & Abortable) => Answer<Ledger.Ledger["erase"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted or closed. */
   readonly events: (
     options?: { readonly after?: number } & Abortable,
@@ -150,6 +161,8 @@ export const openLedger = async (
       forecast: ({ signal, ...question }) => run(ledger.forecast(question), { signal }),
       backtest: ({ signal, ...question }) => run(ledger.backtest(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
+      retention: ({ signal, ...question }) => run(ledger.retention(question), { signal }),
+      erase: ({ signal, ...question }) => run(ledger.erase(question), { signal }),
       events: ({ signal, ...from } = {}) =>
         iterate(ledger.events(from), { closing: closing.signal, asked: signal }),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

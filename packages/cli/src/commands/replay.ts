@@ -20,6 +20,11 @@ export const replay: Command = {
     { ...Option.store, says: "a SQLite file (.db), made if there is none, or postgres://…" },
     ...Option.ofOutput,
     ...optionsOfLoad,
+    {
+      name: "keys",
+      value: "F",
+      says: "the keys that export --keys wrote: the chain is then the same",
+    },
   ],
   examples: [
     "replay ledger.jsonl --store my.db",

@@ -1,6 +1,6 @@
 // What `replay` and `import` share: check all lines, store nothing if one is bad (or set the bad ones
 // aside), append the rest, say how many.
-import { EventStore, replay } from "@encours/engine"
+import { type CustomerKeys, EventStore, readKeys, replay, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import type { Asked } from "../arguments/Asked.ts"
@@ -14,7 +14,7 @@ import { csvText } from "../tables/csvText.ts"
 import { jsonText } from "../tables/jsonText.ts"
 import * as Words from "../tables/Words.ts"
 import { BadLines } from "./BadLines.ts"
-import type { Bytes } from "./openBytes.ts"
+import { type Bytes, readText } from "./openBytes.ts"
 import { ProgressBar } from "./ProgressBar.ts"
 import { openRejects } from "./RejectsFile.ts"
 import type { Source } from "./Source.ts"
@@ -43,12 +43,14 @@ export const load = (
     for (const { size } of sources) bar.expect(size)
     const { store, path, create } = yield* openToWrite(asked, io)
     const rejects = yield* openRejects(asked, [path, ...files.flatMap((file) => file.path ?? [])])
+    const keys = yield* keysOf(asked)
     const bad = new BadLines(sources, rejects !== undefined)
     const { appended, alreadyKnown } = yield* replay(
       sources.map(({ lines }) => lines),
       {
         recordedNow: asked.has("recorded-now"),
         keepGood: rejects !== undefined,
+        keys,
         onProgress: (progress) => bar.at(progress),
         onRefused: (line) => bad.add(line),
       },
@@ -67,6 +69,14 @@ export const load = (
     const lines = `${bad.count} bad ${bad.count === 1 ? "line" : "lines"}`
     return yield* new Refused({ detail: `${lines}; nothing was stored` })
   })
+
+const keysOf = (
+  asked: Asked,
+): Effect.Effect<ReadonlyArray<CustomerKeys> | undefined, StoreError.Fault> => {
+  const path = asked.text("keys")
+  if (path === undefined) return Effect.undefined
+  return Effect.flatMap(readText(path), (text) => readKeys(path, text))
+}
 
 interface Counts {
   readonly appended: number

@@ -1,7 +1,7 @@
 // The bytes of a file, or of standard input: to be read twice, so what can be read only once (a pipe)
 // is kept in memory.
 import { createReadStream } from "node:fs"
-import { stat } from "node:fs/promises"
+import { readFile as readWhole, stat } from "node:fs/promises"
 import { StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Io } from "../Io.ts"
@@ -28,6 +28,13 @@ export const openBytes = (word: string, io: Io): Effect.Effect<Bytes, StoreError
       return { name: word, path: word, size: found.size, read }
     },
     catch: (cause) => faultOf(word, cause),
+  })
+
+/** A whole file as text, for one that is small; the fault names it when it is absent or no file. */
+export const readText = (path: string): Effect.Effect<string, StoreError.Fault> =>
+  Effect.tryPromise({
+    try: () => readWhole(path, "utf8"),
+    catch: (cause) => faultOf(path, cause),
   })
 
 const keep = async (name: string, stream: AsyncIterable<Uint8Array>): Promise<Bytes> => {

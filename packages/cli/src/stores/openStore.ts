@@ -123,7 +123,7 @@ const makeLater = (path: string): Effect.Effect<Writable, never, Scope.Scope> =>
       readSnapshot: (...args) => current.readSnapshot(...args),
       readCheckpoint: (...args) => current.readCheckpoint(...args),
       readPersonal: (...args) => current.readPersonal(...args),
-      erasePersonal: (...args) => current.erasePersonal(...args),
+      erasePersonal: (...args) => Effect.andThen(create, () => current.erasePersonal(...args)),
       follow: (...args) => current.follow(...args),
     }
     return { path, store, create }

@@ -1,6 +1,7 @@
 // Appends many events, of many streams and ledgers, in their order, in batches of one transaction.
 import { type LedgerEvent, Personal } from "@encours/core"
 import * as Effect from "effect/Effect"
+import type { CustomerKeys } from "../files/keysFile.ts"
 import {
   type AppendError,
   EventStore,
@@ -41,16 +42,21 @@ const emptyBatch = (): Batch => ({
   count: 0,
 })
 
+const nameOf = (ledger: string, customer: string): string => `${ledger}\u0000${customer}`
+
 export class BatchWriter {
   /** Ledgers whose customers may have keys already. */
   readonly #filled: ReadonlySet<string>
+  /** Keys that came with the file. */
+  readonly #given: ReadonlyMap<string, CustomerKeys>
   readonly #sealings = new Map<string, Envelopes.Sealing>()
   #ledger = ""
   #batch = emptyBatch()
   #appended = 0
 
-  constructor(filled: ReadonlySet<string>) {
+  constructor(filled: ReadonlySet<string>, given: ReadonlyArray<CustomerKeys> = []) {
     this.#filled = filled
+    this.#given = new Map(given.map((keys) => [nameOf(keys.ledger, keys.customer), keys]))
   }
 
   /** Takes an admitted event of a stream at `version`; an Effect when there is something to wait for. */
@@ -99,14 +105,20 @@ export class BatchWriter {
     const writer = this
     return Effect.gen(function* () {
       const customer = "customer" in event ? event.customer : LEDGER_STREAM
-      const name = `${event.ledger}\u0000${customer}`
+      const name = nameOf(event.ledger, customer)
       const known = writer.#sealings.get(name)
       if (known !== undefined) return known
+      const given = writer.#given.get(name)
+      const keepsSealed = given !== undefined
+      // An erased customer gets a key again when there is something to read again.
+      if (given?.key === null && Envelopes.isAllSealed(event)) return { key: "", keepsSealed }
       const stored = writer.#filled.has(event.ledger) ? yield* keyOf(event.ledger, customer) : null
       const { key, made } =
-        stored === null ? yield* newKey(event.ledger, customer) : { key: stored, made: [] }
+        stored === null
+          ? yield* newKey(event.ledger, customer, given?.key ?? undefined)
+          : { key: stored, made: [] }
       writer.#batch.personalKeys.push(...made)
-      const sealing = { key }
+      const sealing = { key, keepsSealed }
       writer.#sealings.set(name, sealing)
       return sealing
     })

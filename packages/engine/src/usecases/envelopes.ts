@@ -15,7 +15,7 @@ export interface Sealed {
 export interface Sealing {
   /** The customer's key, in hexadecimal. */
   readonly key: string
-  /** Whether a text that looks sealed is: of a customer erased before, in a file with its keys. */
+  /** Whether a text that looks sealed is: in a file that came with its keys. */
   readonly keepsSealed?: boolean
 }
 
@@ -47,8 +47,12 @@ export const seal = (
   }
 }
 
+/** Whether every personal value of the fact looks sealed. */
+export const isAllSealed = (event: LedgerEvent.LedgerEvent): boolean =>
+  Personal.seal(event, (value) => value).personal.every(({ value }) => isSealed(value))
+
 /** Whether a text has the form that a personal value has in the log. */
-export const isSealed = (value: string): boolean => /^hmac:[0-9a-f]{64}$/.test(value)
+const isSealed = (value: string): boolean => /^hmac:[0-9a-f]{64}$/.test(value)
 
 const none: ReadonlyArray<PersonalValue> = []
 

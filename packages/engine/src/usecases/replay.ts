@@ -5,6 +5,7 @@
 import { Instant, LedgerFile, Problem } from "@encours/core"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import type { CustomerKeys } from "../files/keysFile.ts"
 import type { LineSource, SourceLine } from "../files/LineSource.ts"
 import { type AppendError, EventStore } from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
@@ -17,6 +18,8 @@ export interface ReplayOptions {
   readonly recordedNow?: boolean | undefined
   /** Appends the good lines even if others are bad. */
   readonly keepGood?: boolean | undefined
+  /** Keys that the ledger's customers had where the files come from: the chain is then the same. */
+  readonly keys?: ReadonlyArray<CustomerKeys> | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Called once for every bad line, in their order. */
   readonly onRefused?: ((line: RefusedLine) => void) | undefined
@@ -82,7 +85,8 @@ export const replay = (
     if (rejected > 0 && options.keepGood !== true) {
       return { appended: 0, alreadyKnown: 0, rejected, refusals }
     }
-    const writer = new BatchWriter(filled)
+    yield* repeatErasures(filled, options.keys ?? [])
+    const writer = new BatchWriter(filled, options.keys)
     if (kept === undefined) {
       yield* passThrough(sources, passage(), "appending", options, (_, passed) =>
         passed._tag === "New" ? writer.add(passed) : undefined,
@@ -96,6 +100,19 @@ export const replay = (
     }
     const appended = yield* writer.end()
     return { appended, alreadyKnown, rejected, refusals }
+  })
+
+/** What was forgotten elsewhere is known here too; before the keys, for an erasure destroys them. */
+const repeatErasures = (
+  filled: ReadonlySet<string>,
+  keys: ReadonlyArray<CustomerKeys>,
+): Effect.Effect<void, Fault, EventStore> =>
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    for (const { ledger, customer, erasures } of keys) {
+      if (filled.has(ledger)) continue
+      for (const erasure of erasures) yield* store.erasePersonal(ledger, { customer, ...erasure })
+    }
   })
 
 type Take = (
