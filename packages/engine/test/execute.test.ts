@@ -236,6 +236,34 @@ describe("the Promise face", () => {
     await expect(never).rejects.toMatchObject({ _tag: "Fault", reason: "aborted" })
   })
 
+  it("takes a field that is undefined for one that is left out, as JSON does", async () => {
+    await using ledger = await openLedger({ store: memoryStore() })
+    const command = { ...issue("F-1", "1.00"), reference: undefined, meta: undefined }
+    const outcome = await ledger.execute(command, { ...on, key: "k" })
+    expect(outcome.ok && Object.keys(outcome.events[0]?.data ?? {})).not.toContain("reference")
+    expect(await ledger.execute(issue("F-1", "1.00"), { ...on, key: "k" })).toEqual(outcome)
+    const meta: Record<string, unknown> = { actor: undefined }
+    meta.itself = meta
+    const endless = await ledger.execute({ ...issue("F-2", "1.00"), meta }, on)
+    expect(endless.ok || endless.rejection._tag).toBe("InvalidCommand")
+  })
+
+  it("says which day does not exist, or was left out", async () => {
+    await using ledger = await openLedger({ store: memoryStore() })
+    const refusal = async (effectiveOn?: string) => {
+      const outcome = await ledger.execute(issue("F-1", "1.00"), { effectiveOn } as typeof on)
+      return outcome.ok || outcome.rejection.message
+    }
+    expect(await refusal("2026-02-30")).toBe(
+      'effectiveOn: expected a day that exists (February 2026 has 28 days), found "2026-02-30"',
+    )
+    expect(await refusal()).toBe("effectiveOn: expected a date YYYY-MM-DD, found nothing")
+    await expect(ledger.agedBalance({} as { asOf: string })).rejects.toMatchObject({
+      _tag: "Fault",
+      message: "asOf: expected a date YYYY-MM-DD, found nothing",
+    })
+  })
+
   it("does nothing for a caller who had given up before", async () => {
     await using ledger = await openLedger({ store: memoryStore() })
     const signal = AbortSignal.abort()

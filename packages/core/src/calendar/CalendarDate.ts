@@ -31,7 +31,8 @@ export class DateOutOfRange extends RangeError {
  * ```
  */
 export const parse = (text: string): Result.Result<CalendarDate, string> =>
-  is(text) ? Result.succeed(text) : Result.fail(refusal(text))
+  // A program without types may have left the day out.
+  typeof text === "string" && is(text) ? Result.succeed(text) : Result.fail(refusal(text))
 
 /** Whether a text is a date that exists, written YYYY-MM-DD. */
 export const is = (text: string): text is CalendarDate => {
@@ -163,7 +164,7 @@ export const daysInMonth = (year: number, month: number): number =>
 
 /** What is wrong with a text that is not a date. */
 export const refusal = (text: string): string => {
-  const found = `found ${JSON.stringify(text)}`
+  const found = `found ${JSON.stringify(text) ?? "nothing"}`
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return `expected a date YYYY-MM-DD, ${found}`
   if (year(text) === 0) return `expected a year from 0001 to 9999, ${found}`
   const name = monthNames[month(text) - 1]

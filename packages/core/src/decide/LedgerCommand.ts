@@ -30,7 +30,8 @@ export const types = Object.keys(schemas) as ReadonlyArray<LedgerCommand["type"]
  * The command that a JSON value stands for.
  *
  * **Refuses** with all that is wrong, each with its path, what was expected and what was found. A
- * field that the command does not have is refused, except in `meta`.
+ * field that the command does not have is refused, except in `meta`; one that is `undefined` is one
+ * that is left out, as in JSON.
  *
  * ```ts doctest
  * import { LedgerCommand } from "@encours/core"
@@ -39,8 +40,9 @@ export const types = Object.keys(schemas) as ReadonlyArray<LedgerCommand["type"]
  * ```
  */
 export const decode = (
-  json: unknown,
+  input: unknown,
 ): Result.Result<LedgerCommand, ReadonlyArray<Problem.Problem>> => {
+  const json = withoutUndefined(input)
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return Result.fail([Problem.make("", "a command as an object", Problem.show(json))])
   }
@@ -57,6 +59,26 @@ export const decode = (
   const problems = explain(schemas[type as LedgerCommand["type"]].ast, json)
   invariant(problems.length > 0, `the reader and the Schema of ${String(type)} agree`)
   return Result.fail(problems)
+}
+
+/** Deeper, nothing is looked at: the reader refuses what is nested so far, and what holds itself. */
+const depthMost = 40
+
+/** The value as JSON would write it, where a program left fields undefined; the same one where not. */
+const withoutUndefined = (value: unknown, depth = 0): unknown => {
+  if (typeof value !== "object" || value === null || depth > depthMost) return value
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutUndefined(item, depth + 1))
+    return items.some((item, at) => item !== value[at]) ? items : value
+  }
+  const fields = Object.entries(value)
+  const kept = fields.flatMap(
+    ([name, field]): Array<[string, unknown]> =>
+      field === undefined ? [] : [[name, withoutUndefined(field, depth + 1)]],
+  )
+  const isSame =
+    kept.length === fields.length && kept.every(([, field], at) => field === fields[at]?.[1])
+  return isSame ? value : Object.fromEntries(kept)
 }
 
 /** The exact text of a command, whatever the order of its keys was: what an idempotency key stands for. */

@@ -60,9 +60,10 @@ export const execute = (
   Effect.gen(function* () {
     const read = LedgerCommand.decode(input)
     if (Result.isFailure(read)) return invalid(read.failure)
-    const effectiveOn = CalendarDate.parse(options.effectiveOn ?? "")
+    const effectiveOn = CalendarDate.parse(options.effectiveOn)
     if (Result.isFailure(effectiveOn)) {
-      return invalid([Problem.make("effectiveOn", "a date", Problem.show(options.effectiveOn))])
+      const problem = Problem.make("effectiveOn", "a date", Problem.show(options.effectiveOn))
+      return invalid([{ ...problem, message: effectiveOn.failure }])
     }
     const intent: Intent = {
       ledger,
