@@ -12,6 +12,8 @@ export type FindingCode =
   | "MISSING_DUE_DATE"
   | "MISSING_MENTION"
   | "LIMITATION_CLAUSE"
+  | "SERIES_GAP"
+  | "SERIES_NOT_IN_ORDER"
 
 /** As `FindingRaised` keeps it (`rule`, `article`, `facts`), with its sentence and its texts. */
 export interface LegalFinding {
