@@ -14,6 +14,7 @@ export * as Money from "./money/Money.ts"
 export * as Rate from "./money/Rate.ts"
 export * as Rounding from "./money/Rounding.ts"
 export * as Split from "./money/Split.ts"
+export * as CreditorReference from "./party/CreditorReference.ts"
 export * as Customer from "./party/Customer.ts"
 export * as Ids from "./party/Ids.ts"
 

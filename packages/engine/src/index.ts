@@ -1,5 +1,17 @@
 // The Effect face of @encours/engine: ports, use cases, the in-memory store.
 
+// dunning: what is due goes out, once, and its end is recorded
+export * as Approval from "./dunning/Approval.ts"
+export { remind } from "./dunning/remind.ts"
+export type { Patience, RunOptions, Writing } from "./dunning/RunOptions.ts"
+export type {
+  FailedReminder,
+  ReportedItem,
+  ReportedReminder,
+  RunReport,
+  UnknownReminder,
+  WaitingAct,
+} from "./dunning/RunReport.ts"
 // files: ledger files as sources of lines
 export { type CustomerKeys, readKeys, writeKeys } from "./files/keysFile.ts"
 export * as LineSource from "./files/LineSource.ts"
@@ -9,6 +21,18 @@ export * as Ledger from "./Ledger.ts"
 // memory: a store without a file
 export * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 export * as MemoryKeyStore from "./memory/MemoryKeyStore.ts"
+// messages: what is written, in French and English
+export * as Content from "./messages/Content.ts"
+export type {
+  ChargeLine,
+  Creditor,
+  PlanFacts,
+  ReminderFacts,
+  ThanksFacts,
+} from "./messages/MessageFacts.ts"
+export { type Rendered, render } from "./messages/render.ts"
+export * as Templates from "./messages/templates.ts"
+export * as writing from "./messages/writing.ts"
 // notifiers: messages to a terminal, and several notifiers as one
 export * as ConsoleNotifier from "./notifiers/ConsoleNotifier.ts"
 export { type Routes, routeByChannel } from "./notifiers/routeByChannel.ts"

@@ -1,0 +1,168 @@
+// Whatever the days, the runners and the crashes: each step of each item reaches its customer at most once,
+// in the order of the stages; where a repetition does no harm, everything in doubt is settled in the end.
+import { Notifier } from "@encours/engine"
+import * as Effect from "effect/Effect"
+import fc from "fast-check"
+import { expect, it } from "vitest"
+import {
+  contact,
+  day,
+  facts,
+  freshStore,
+  issue,
+  policy,
+  postOffice,
+  record,
+  remindOn,
+  type Store,
+  tryOn,
+} from "./scene.ts"
+
+const runs = process.env.ENCOURS_LONG === "1" ? 1_000 : 60
+
+/** Where a runner dies: before or after the n-th call of a verb, which then has its effect or not. */
+interface Crash {
+  readonly verb: "append" | "send"
+  readonly at: number
+  readonly after: boolean
+}
+
+const crashing = (store: Store, crash: Crash | undefined): Store => {
+  let count = 0
+  return {
+    ...store,
+    append: (request) =>
+      Effect.suspend(() => {
+        const isHere = crash?.verb === "append" && count++ === crash.at
+        if (isHere && !crash.after) return Effect.die(new Error("killed"))
+        const appended = store.append(request)
+        return isHere ? Effect.andThen(appended, Effect.die(new Error("killed"))) : appended
+      }),
+  }
+}
+
+const dying = (
+  notifier: Notifier.NotifierShape,
+  crash: Crash | undefined,
+): Notifier.NotifierShape => {
+  let count = 0
+  return {
+    ...notifier,
+    send: (message) =>
+      Effect.suspend(() => {
+        const isHere = crash?.verb === "send" && count++ === crash.at
+        if (isHere && !crash.after) return Effect.die(new Error("killed"))
+        const sending = Effect.andThen(Effect.yieldNow, notifier.send(message))
+        return isHere ? Effect.andThen(sending, Effect.die(new Error("killed"))) : sending
+      }),
+  }
+}
+
+const anyCrash = fc.option(
+  fc.record({
+    verb: fc.constantFrom("append" as const, "send" as const),
+    at: fc.nat(5),
+    after: fc.boolean(),
+  }),
+  { nil: undefined },
+)
+
+const anySchedule = fc.record({
+  again: fc.constantFrom("harmless" as const, "doubles" as const),
+  days: fc.array(
+    fc.record({
+      gap: fc.constantFrom(0, 0, 1, 3, 7, 20),
+      runners: fc.array(anyCrash, { minLength: 1, maxLength: 2 }),
+      fails: fc.constantFrom("no", "no", "later", "unknown"),
+    }),
+    { minLength: 1, maxLength: 6 },
+  ),
+})
+
+const dayAfter = (from: string, days: number): string =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+const stages = policy.stages.map(({ name }) => name)
+
+it("E23: crashes, two runners, repeated and missed days", { timeout: 600_000 }, () =>
+  fc.assert(
+    fc.asyncProperty(anySchedule, async ({ again, days }) => {
+      const store = freshStore()
+      await record(store, [
+        ...[contact(), contact({}, "C-2")],
+        ...[issue("F-1", "2026-08-31"), issue("F-2", "2026-09-04", "800.00")],
+        issue("F-3", "2026-09-02", "500.00", "C-2"),
+      ])
+      const post = postOffice(again)
+      let on = "2026-09-01"
+      for (const { gap, runners, fails } of days) {
+        on = dayAfter(on, gap)
+        post.answer = (_message, count) => {
+          if (fails === "later" && count % 2 === 0)
+            return Notifier.failed("unavailable", "busy", { retryable: true })
+          return fails === "unknown" && count % 3 === 0 ? Notifier.unknown("cut") : undefined
+        }
+        await Promise.all(
+          runners.map((crash) =>
+            tryOn(
+              on,
+              crashing(store, crash),
+              { notifier: dying(post.notifier, crash) },
+              { tries: 2 },
+            ),
+          ),
+        )
+      }
+      post.answer = () => undefined
+      const last = await remindOn(on, store, post)
+
+      // Each step of each item arrived at most once, and each item's steps in the order of the policy.
+      const log = await facts(store)
+      const stageOf = new Map<string, Array<string>>()
+      for (const fact of log) {
+        if (fact.type !== "ReminderSent") continue
+        for (const { invoice } of fact.data.items) {
+          stageOf.set(invoice, [...(stageOf.get(invoice) ?? []), fact.data.stage])
+        }
+      }
+      for (const taken of stageOf.values()) {
+        expect(taken).toEqual([...new Set(taken)])
+        expect(taken).toEqual(stages.filter((name) => taken.includes(name)))
+      }
+      const keys = post.arrived.map(({ key }) => key)
+      expect(keys).toEqual([...new Set(keys)])
+      const claims = log.filter(
+        ({ type }) => type === "InterestCharged" || type === "IndemnityCharged",
+      )
+      const charged = claims.map((fact) => ("charge" in fact.data ? fact.data.charge : ""))
+      expect(charged).toEqual([...new Set(charged)])
+
+      // What the log calls sent did arrive; what arrived is sent, or in doubt.
+      const recorded = new Set(
+        log.flatMap((fact) => (fact.type === "ReminderSent" ? [fact.meta?.messageKey] : [])),
+      )
+      for (const key of recorded) expect(keys).toContain(key)
+      const doubted = last.unknown.length
+      if (again === "harmless") expect([doubted, new Set(keys)]).toEqual([0, recorded])
+      else if (doubted === 0) expect(new Set(keys)).toEqual(recorded)
+
+      // And it has come to rest: the same day again does nothing.
+      const rest = await remindOn(on, store, post)
+      expect(rest).toMatchObject({ sent: [], failed: [] })
+      expect(await facts(store)).toEqual(log)
+    }),
+    { numRuns: runs },
+  ),
+)
+
+it("what is sent is never earlier than its day", async () => {
+  const store = freshStore()
+  await record(store, [contact(), issue("F-1", "2026-08-31")])
+  const post = postOffice()
+  for (let on = "2026-08-25"; on < "2026-10-20"; on = dayAfter(on, 1))
+    await remindOn(on, store, post)
+  const sent = (await facts(store)).filter(({ type }) => type === "ReminderSent")
+  expect(sent.map(({ effectiveOn }) => effectiveOn)).toEqual(
+    ["2026-09-01", "2026-09-08", "2026-09-15", "2026-09-30", "2026-10-10"].map(day),
+  )
+})
