@@ -151,3 +151,24 @@ it("a customer of two ledgers has two statements: the ledger must be said", asyn
   const one = await run(`statement C-002 ${period} --ledger '*' --format json`, two)
   expect(JSON.parse(one.out)).toMatchObject({ ledger: "b", accounts: [{ closing: "30.00" }] })
 })
+
+it("what comes in after a write-off takes the loss back, under its own name", async () => {
+  const eur = (amount: string) => ({ amount, currency: "EUR" })
+  const book = fileOf(
+    invoice("C-003", "F-300", "7000.00", "2026-01-05", "2026-02-04"),
+    {
+      type: "InvoiceWrittenOff",
+      customer: "C-003",
+      effectiveOn: "2026-09-30",
+      data: { invoice: "F-300", amount: eur("7000.00"), reason: "uneconomic" },
+    },
+    payment("C-003", "P-300", "600.00", "2026-10-20", [["F-300", "600.00"]]),
+  )
+  const line = "statement C-003 --from 2026-09-01 --to 2026-10-31"
+  const names = async (more: string) => {
+    const { out } = await run(`${line} ${more}`, book)
+    return Array.from(out.matchAll(/^\S+ {2}(.+?) +F-300 /gm), ([, name]) => name)
+  }
+  expect(await names("")).toEqual(["Write-off", "Recovered after all"])
+  expect(await names("--lang fr")).toEqual(["Passage en pertes", "Rentrée sur perte"])
+})

@@ -143,6 +143,12 @@ const facts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 export const factName = (type: string, language: Language): string =>
   facts[type]?.[language] ?? type
 
+/** A movement of a statement: what takes back a loss or an assignment says so. */
+export const movementName = (type: string, amount: bigint, language: Language): string =>
+  type === "InvoiceWrittenOff" && amount > 0n
+    ? { en: "Recovered after all", fr: "Rentrée sur perte" }[language]
+    : factName(type, language)
+
 /** `1-30` as people write it. */
 export const bucketName = (label: string, language: Language): string => {
   if (label === "notDue") return words(language).notDue

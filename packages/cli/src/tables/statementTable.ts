@@ -34,7 +34,7 @@ const accountTable = (
     of.reduce((total, { amount }) => total + amount, 0n)
   const line = ({ on, type, id, amount, balance }: Statement.Movement): Cells => [
     Words.dayText(on, language),
-    Words.factName(type, language),
+    Words.movementName(type, amount, language),
     id,
     amount > 0n ? text(amount) : "",
     amount > 0n ? "" : text(-amount),
