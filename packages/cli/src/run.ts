@@ -8,6 +8,7 @@ import { Asked } from "./arguments/Asked.ts"
 import { helpOf, helpOfProgram } from "./arguments/helpText.ts"
 import { readArguments } from "./arguments/readArguments.ts"
 import { agedBalance } from "./commands/agedBalance.ts"
+import { agenda } from "./commands/agenda.ts"
 import { backtest } from "./commands/backtest.ts"
 import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
@@ -41,6 +42,7 @@ const commands: ReadonlyArray<Command> = [
   provision,
   exposure,
   orderCheck,
+  agenda,
   backtest,
   verify,
   exportFile,
@@ -49,7 +51,7 @@ const commands: ReadonlyArray<Command> = [
 ]
 
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
-const later: ReadonlyArray<string> = [...["agenda", "remind", "evidence"]]
+const later: ReadonlyArray<string> = [...["remind", "evidence"]]
 
 /** Runs a command line, without the name of the program; never rejects. */
 export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<number> => {

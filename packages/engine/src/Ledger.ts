@@ -30,6 +30,7 @@ import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
 import { EventStore, LEDGER_STREAM } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
+import { type DunningVerbs, dunningVerbs } from "./usecases/DunningVerbs.ts"
 import * as Envelopes from "./usecases/envelopes.ts"
 import {
   type EraseOutcome,
@@ -68,7 +69,7 @@ export interface PlacedEvent {
 }
 
 /** The verbs. Questions and answers are plain JSON in the shapes of the command line. */
-export interface Ledger {
+export interface Ledger extends DunningVerbs {
   readonly ledger: string
   /** Decides a command and records its facts; a refusal is a value. */
   readonly execute: (
@@ -152,6 +153,7 @@ export const open = (
       Effect.provideService(effect, EventStore, store)
     const verbs: Ledger = {
       ledger,
+      ...dunningVerbs(ledger, deciding.law, provided),
       execute: (command, { effectiveOn, key }) =>
         provided(execute(ledger, command, { effectiveOn, key }, deciding)),
       agedBalance: (question) =>

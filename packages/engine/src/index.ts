@@ -69,6 +69,8 @@ export { Gate, type Passage } from "./usecases/Gate.ts"
 export type { LogFinding } from "./usecases/LogReader.ts"
 export { loadCustomer, StateCache } from "./usecases/loadCustomer.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
+export * as DunningQuestions from "./usecases/DunningQuestions.ts"
+export * as DunningReports from "./usecases/dunningReports.ts"
 export * as Questions from "./usecases/Questions.ts"
 export { forEachHistory, type History, readLedger, readStream } from "./usecases/readFacts.ts"
 export {

@@ -13,6 +13,7 @@ import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 import type { EventStore } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
 import type { EraseQuestion, RetentionQuestion } from "./usecases/erase.ts"
+import type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 import type { ExecuteOptions } from "./usecases/execute.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import type {
@@ -36,6 +37,7 @@ export type {
   EraseRejection,
   RetentionQuestion,
 } from "./usecases/erase.ts"
+export type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
 export type {
   AgedBalanceQuestion,
@@ -96,6 +98,11 @@ export interface OpenLedger extends AsyncDisposable {
   readonly expected: (question: ScoreQuestion & Abortable) => Answer<Ledger.Ledger["expected"]>
   readonly forecast: (question: ForecastQuestion & Abortable) => Answer<Ledger.Ledger["forecast"]>
   readonly backtest: (question: BacktestQuestion & Abortable) => Answer<Ledger.Ledger["backtest"]>
+  readonly plan: (question: PlanQuestion & Abortable) => Answer<Ledger.Ledger["plan"]>
+  readonly agenda: (question: AgendaQuestion & Abortable) => Answer<Ledger.Ledger["agenda"]>
+  readonly comparePolicies: (
+    question: PolicyQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["comparePolicies"]>
   readonly explain: (question: ExplainQuestion & Abortable) => Answer<Ledger.Ledger["explain"]>
   readonly retention: (
     question: RetentionQuestion & Abortable,
@@ -160,6 +167,10 @@ export const openLedger = async (
       expected: ({ signal, ...question }) => run(ledger.expected(question), { signal }),
       forecast: ({ signal, ...question }) => run(ledger.forecast(question), { signal }),
       backtest: ({ signal, ...question }) => run(ledger.backtest(question), { signal }),
+      plan: ({ signal, ...question }) => run(ledger.plan(question), { signal }),
+      agenda: ({ signal, ...question }) => run(ledger.agenda(question), { signal }),
+      comparePolicies: ({ signal, ...question }) =>
+        run(ledger.comparePolicies(question), { signal }),
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       retention: ({ signal, ...question }) => run(ledger.retention(question), { signal }),
       erase: ({ signal, ...question }) => run(ledger.erase(question), { signal }),

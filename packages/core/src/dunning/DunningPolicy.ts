@@ -5,6 +5,7 @@ import * as Schema from "effect/Schema"
 import { explain } from "../events/explain.ts"
 import * as Field from "../events/Field.ts"
 import type * as Problem from "../events/Problem.ts"
+import * as Regimes from "../law/Regimes.ts"
 import { policyFaults } from "./policyFaults.ts"
 import { Amounts, Condition, Stage, StageChange } from "./Stage.ts"
 
@@ -73,7 +74,7 @@ export type DunningPolicy = typeof schema.Type
 export type DunningPolicyJson = typeof schema.Encoded
 
 /**
- * Reads a policy; all that is wrong with it, each with its place.
+ * Reads a policy; all that is wrong with it, each with its place. Calendars of holidays are those of `law`.
  *
  * ```ts doctest
  * import { DunningPolicy, FrenchPolicy } from "@encours/core"
@@ -84,11 +85,12 @@ export type DunningPolicyJson = typeof schema.Encoded
  */
 export const decode = (
   json: unknown,
+  law: Regimes.Regimes = Regimes.builtIn,
 ): Result.Result<DunningPolicy, ReadonlyArray<Problem.Problem>> => {
   const read = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })(
     json,
   )
   if (Result.isFailure(read)) return Result.fail(explain(schema.ast, json))
-  const faults = policyFaults(read.success)
+  const faults = policyFaults(read.success, law)
   return faults.length > 0 ? Result.fail(faults) : Result.succeed(read.success)
 }

@@ -20,14 +20,17 @@ type Day = CalendarDate.CalendarDate
  * **Shape** `facts`: of one ledger or several, each customer's in the order recorded.
  *
  * ```ts doctest
- * import { CalendarDate, DunningPolicy, FrenchPolicy, LedgerFile, plan } from "@encours/core"
- * const line = {
- *   type: "InvoiceIssued", customer: "C-001", effectiveOn: "2026-08-01",
- *   data: { invoice: "F-1", total: { amount: "1000.00", currency: "EUR" }, dueOn: "2026-08-31" },
- * }
- * const { events } = LedgerFile.read(JSON.stringify(line))
- * const { acts, left } = plan(events, FrenchPolicy.usual, CalendarDate.of(2026, 9, 1))
- * acts[0].stage // => "friendly"
+ * import { CalendarDate, FrenchPolicy, LedgerEvent, plan } from "@encours/core"
+ * import * as Result from "effect/Result"
+ * const eur = { amount: "1000.00", currency: "EUR" }
+ * const issued = LedgerEvent.decode({
+ *   ...{ id: "1", type: "InvoiceIssued", version: 1, ledger: "main", customer: "C-001" },
+ *   ...{ effectiveOn: "2026-08-01", recordedAt: "2026-08-01T00:00:00.000Z" },
+ *   data: { invoice: "F-1", total: eur, instalments: [{ dueOn: "2026-08-31", amount: eur }] },
+ * })
+ * const facts = [Result.getOrThrow(issued)]
+ * const { acts, left } = plan(facts, FrenchPolicy.usual, CalendarDate.of(2026, 9, 1))
+ * acts.map(({ stage }) => stage) // => ["friendly"]
  * left // => []
  * ```
  */
