@@ -18,17 +18,21 @@ const patient = {
   ...{ name: "patient", version: "1", grace: 4, quiet: { weekdays: [6, 7], holidays: "FR" } },
   variants: [{ when: { scoreBelow: 50 }, grace: 0 }],
 }
-const period = { from: "2026-09-01", to: "2026-09-30" }
+const period = { from: "2026-09-01", to: "2026-09-15" }
 const { base, other, rows, totals } = await ledger.comparePolicies({
   ...period,
   ...{ policy: patient, against: json },
 })
 
-console.log(`${period.from} to ${period.to}: ${base?.name} ${base?.version} | ${other.name} ${other.version}`)
+console.log(
+  `${period.from} to ${period.to}: ${base?.name} ${base?.version} | ${other.name} ${other.version}`,
+)
 for (const { currency, messages, onlyBase, later, earlier, sameDay } of totals) {
   console.log(`${currency}  messages ${messages.base} | ${messages.other}`)
   console.log(`     asked on the same day  ${sameDay.items} items, ${sameDay.amount}`)
-  console.log(`     asked later            ${later.items} items, ${later.amount}, ${later.days} days`)
+  console.log(
+    `     asked later            ${later.items} items, ${later.amount}, ${later.days} days`,
+  )
   console.log(`     asked earlier          ${earlier.items} items, ${earlier.amount}`)
   console.log(`     no longer asked        ${onlyBase.items} items, ${onlyBase.amount}`)
 }
@@ -36,5 +40,7 @@ for (const { currency, messages, onlyBase, later, earlier, sameDay } of totals) 
 const spared = rows.filter(({ other }) => other.length === 0).slice(0, 3)
 for (const { customer, invoice, base } of spared) {
   const first = base[0]
-  console.log(`${customer} ${invoice}: ${first?.stage} of ${first?.on}, ${first?.amount}, is not sent`)
+  console.log(
+    `${customer} ${invoice}: ${first?.stage} of ${first?.on}, ${first?.amount}, is not sent`,
+  )
 }

@@ -6,7 +6,7 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import type * as Currency from "../money/Currency.ts"
 import * as Ids from "../party/Ids.ts"
-import { LedgerIndex } from "../projections/LedgerIndex.ts"
+import type { LedgerIndex } from "../projections/LedgerIndex.ts"
 import * as OpenItems from "../projections/OpenItems.ts"
 import type { Block } from "./Block.ts"
 import { cycleStarts } from "./cycleStarts.ts"
@@ -32,7 +32,7 @@ export interface Candidate {
 
 /** What is known of the customer. */
 export interface Dossier {
-  readonly facts: ReadonlyArray<LedgerEvent>
+  readonly index: LedgerIndex
   readonly known: ReadonlyArray<LedgerEvent>
   readonly moment: OpenItems.Moment
   readonly policy: DunningPolicy
@@ -43,9 +43,7 @@ export interface Dossier {
 
 /** Oldest due first, in each currency. */
 export const candidates = (dossier: Dossier): ReadonlyArray<Candidate> => {
-  const { facts, known, moment } = dossier
-  const index = new LedgerIndex(facts[0]?.ledger ?? "")
-  for (const fact of facts) index.apply(fact)
+  const { index, known, moment } = dossier
   const starts = cycleStarts(index, known, moment)
   const { itemDue } = OpenItems.standingAt(index, moment)
   const money = moneyOnAccount(index, moment)

@@ -5,7 +5,9 @@ import * as CalendarDate from "../calendar/CalendarDate.ts"
 import * as HolidayCalendar from "../calendar/HolidayCalendar.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
 import * as Regimes from "../law/Regimes.ts"
+import { dossierOf } from "../projections/Dossier.ts"
 import { knownOf } from "../projections/knownOf.ts"
+import type { LedgerIndex } from "../projections/LedgerIndex.ts"
 import type { Moment } from "../projections/OpenItems.ts"
 import type { Language } from "../projections/Wording.ts"
 import { chargesDue } from "../rights/chargesDue.ts"
@@ -35,6 +37,8 @@ export interface Options {
   readonly language?: Language | undefined
   /** Whether a channel can do nothing without an address; none needs one unless told. */
   readonly needsAddress?: ((channel: Channel) => boolean) | undefined
+  /** Whether interest and indemnities are counted for acts that claim them; yes unless told. */
+  readonly withCharges?: boolean | undefined
 }
 
 /** What a plan says of one customer. */
@@ -46,13 +50,14 @@ export interface Judged {
   readonly kept: Kept
 }
 
-/** **Shape** `facts`: all of one customer, in the order recorded. */
+/** **Shape** `facts`: all of one customer, in the order recorded; `index`: of the same facts. */
 export const planCustomer = (
   facts: ReadonlyArray<LedgerEvent>,
   policy: DunningPolicy,
   on: Day,
   creditor: Creditor,
   options: Options,
+  index: LedgerIndex = dossierOf(facts).index,
 ): Part => {
   const { law = Regimes.builtIn, knownAt, language = "en" } = options
   const moment: Moment = { asOf: on, knownAt }
@@ -62,7 +67,7 @@ export const planCustomer = (
   const log = reminderLog(known)
   const grace = { businessDays: policy.promiseGrace ?? 2, calendar }
   const blockOf = blocksOf(facts, known, moment, grace)
-  const dossier: Dossier = { facts, known, moment, policy, debtor, log, blockOf }
+  const dossier: Dossier = { index, known, moment, policy, debtor, log, blockOf }
   const all = candidates(dossier)
   const today = todayOf(all, { policy, on, log, debtor, calendar, needs: options.needsAddress })
   const taken: Array<Taking> = []
@@ -79,6 +84,7 @@ export const planCustomer = (
   // Counted once, and only where a stage claims it.
   let charges: ReturnType<typeof chargesDue> | undefined
   const claimed = () => {
+    if (options.withCharges === false) return []
     charges ??= chargesDue(law, creditor, facts, { asOf: on, knownAt })
     return charges
   }

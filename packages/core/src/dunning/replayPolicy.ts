@@ -3,6 +3,7 @@
 import type * as CalendarDate from "../calendar/CalendarDate.ts"
 import type * as Instant from "../calendar/Instant.ts"
 import type { LedgerEvent } from "../events/LedgerEvent.ts"
+import { LedgerIndex } from "../projections/LedgerIndex.ts"
 import type { Creditor } from "../rights/LegalSubject.ts"
 import type { Act, Reminder } from "./Act.ts"
 import type { DunningPolicy } from "./DunningPolicy.ts"
@@ -18,7 +19,7 @@ export interface Replayed {
 
 /**
  * The acts of one customer, in the order of days. The facts that are given count as recorded; a run on the
- * same day again finds what it sent before.
+ * same day again finds what it sent before. Acts come without charges.
  *
  * **Shape** `facts`: all of one customer, in the order recorded; `days`: rising, repeats allowed.
  */
@@ -27,19 +28,22 @@ export const replayPolicy = (
   policy: DunningPolicy,
   days: Iterable<Day>,
   creditor: Creditor,
-  options: Omit<Options, "knownAt"> = {},
+  options: Omit<Options, "knownAt" | "withCharges"> = {},
 ): ReadonlyArray<Replayed> => {
+  const asked = { ...options, withCharges: false }
   const story: Array<LedgerEvent> = []
+  const index = new LedgerIndex(facts[0]?.ledger ?? "")
   const replayed: Array<Replayed> = []
   let next = 0
   for (const on of days) {
     const evening = endOf(on)
     for (let fact = facts[next]; fact !== undefined && fact.recordedAt <= evening; ) {
       story.push(fact)
+      index.apply(fact)
       fact = facts[++next]
     }
     if (story.length === 0) continue
-    for (const act of planCustomer(story, policy, on, creditor, options).acts) {
+    for (const act of planCustomer(story, policy, on, creditor, asked, index).acts) {
       replayed.push({ on, act })
       for (const reminder of act.reminders) story.push(sentOf(act, reminder, on, evening))
     }
