@@ -12,8 +12,8 @@ import * as Ledger from "./Ledger.ts"
 import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 import type { EventStore } from "./ports/EventStore.ts"
 import { Fault } from "./ports/StoreError.ts"
-import type { EraseQuestion, RetentionQuestion } from "./usecases/erase.ts"
 import type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
+import type { EraseQuestion, RetentionQuestion } from "./usecases/erase.ts"
 import type { ExecuteOptions } from "./usecases/execute.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
 import type {
@@ -31,13 +31,13 @@ import type { BacktestQuestion, ForecastQuestion, ScoreQuestion } from "./usecas
 
 export type { PlacedEvent } from "./Ledger.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
+export type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 export type {
   EraseOutcome,
   EraseQuestion,
   EraseRejection,
   RetentionQuestion,
 } from "./usecases/erase.ts"
-export type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 export type { Accepted, InvalidCommand, Outcome, Refused } from "./usecases/Outcome.ts"
 export type {
   AgedBalanceQuestion,
