@@ -1,0 +1,93 @@
+// Random policies, and random days on which they are run: gaps, days run twice, and every day beside them.
+import type { LedgerEvent } from "@encours/core"
+import * as Result from "effect/Result"
+import fc from "fast-check"
+import { CalendarDate, DunningPolicy, type Replayed, replayPolicy } from "../../src/index.ts"
+
+type Facts = ReadonlyArray<LedgerEvent.LedgerEvent>
+type Stage = DunningPolicy.DunningPolicyJson["stages"][number]
+
+const steps = ["first", "second", "third", "fourth"]
+
+const stageOf = (name: string, offset: number, more: Partial<Stage> = {}): Stage => ({
+  ...{ name, offset, channels: ["email"], tone: "factual", template: name, who: "receivables" },
+  ...more,
+})
+
+/** Up to four steps after the due date, one before it now and then, and whatever else a policy may say. */
+export const anyPolicy = (): fc.Arbitrary<DunningPolicy.DunningPolicy> =>
+  fc
+    .record({
+      spacing: fc.integer({ min: 1, max: 14 }),
+      gaps: fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 4 }),
+      before: fc.boolean(),
+      grace: fc.integer({ min: 0, max: 6 }),
+      minimum: fc.constantFrom(undefined, "50.00", "2000.00"),
+      large: fc.boolean(),
+      isQuiet: fc.boolean(),
+      isSplit: fc.boolean(),
+    })
+    .map(({ spacing, gaps, before, grace, minimum, large, isQuiet, isSplit }) => {
+      let offset = -1
+      const after = gaps.map((gap, at) => {
+        offset += gap
+        // A step for large invoices only: the others pass over it.
+        const only = large && at === 1 ? { only: [{ amountFrom: [eur("500.00")] }] } : {}
+        return stageOf(steps[at] ?? "", offset, only)
+      })
+      const first = Math.max(gaps[0]! - 1, grace > 0 ? grace + 1 : 0)
+      const soon = before ? [stageOf("soon", Math.min(-1, first - spacing - 3))] : []
+      return Result.getOrThrow(
+        DunningPolicy.decode({
+          ...{ name: "any", version: "1", spacing, grace, stages: [...soon, ...after] },
+          ...(minimum !== undefined && { minimum: [eur(minimum)] }),
+          ...(isQuiet && { quiet: { weekdays: [6, 7], holidays: "FR" } }),
+          ...(isSplit && {
+            variants: [{ when: { amountBelow: [eur("300.00")] }, grace: grace + 2 }],
+          }),
+        }),
+      )
+    })
+
+const eur = (amount: string) => ({ amount, currency: "EUR" })
+
+/** Days to leave out and days to run twice, in turn. */
+export const anySchedule = (): fc.Arbitrary<ReadonlyArray<"skip" | "run" | "twice">> =>
+  fc.array(fc.constantFrom("skip", "skip", "skip", "run", "run", "twice"), {
+    minLength: 7,
+    maxLength: 40,
+  })
+
+/** Every day of a history, and six weeks more. */
+export const daysOf = (facts: Facts): ReadonlyArray<CalendarDate.CalendarDate> => {
+  const days = facts.map(({ recordedAt }) => recordedAt.slice(0, 10)).toSorted()
+  const first = days[0] as CalendarDate.CalendarDate
+  const last = days.at(-1) as CalendarDate.CalendarDate
+  const count = CalendarDate.daysBetween(first, last) + 42
+  return Array.from({ length: count }, (_, at) => CalendarDate.addDays(first, at))
+}
+
+/** Those of the days that a schedule runs, as often as it says. */
+export const runOn = (
+  days: ReadonlyArray<CalendarDate.CalendarDate>,
+  schedule: ReadonlyArray<"skip" | "run" | "twice">,
+): ReadonlyArray<CalendarDate.CalendarDate> =>
+  days.flatMap((day, at) => {
+    const word = schedule[at % schedule.length]
+    if (word === "skip") return []
+    return word === "twice" ? [day, day] : [day]
+  })
+
+/** The facts of each customer. */
+export const streamsOf = (facts: Facts): ReadonlyArray<Facts> => [
+  ...Map.groupBy(
+    facts.filter((fact) => "customer" in fact),
+    (fact) => ("customer" in fact ? fact.customer : ""),
+  ).values(),
+]
+
+export const replay = (
+  facts: Facts,
+  policy: DunningPolicy.DunningPolicy,
+  days: ReadonlyArray<CalendarDate.CalendarDate>,
+): ReadonlyArray<Replayed> => replayPolicy(facts, policy, days, { country: "FR" })
