@@ -21,6 +21,7 @@ export const server = (): { readonly address: (schema: string) => string } => {
       port,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+      postgresFlags: ["-c", "fsync=off"],
       onLog: () => {},
       onError: () => {},
     })

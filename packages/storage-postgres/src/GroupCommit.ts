@@ -1,7 +1,7 @@
 // Appends that wait in this process go to the server together: one round trip and one flush for all.
 // Each ledger has its own line, so that none waits for another; each append keeps its own outcome.
 import { type EventStore, StoreError } from "@encours/engine"
-import { decode, type Encoded, encode, type Outcome } from "./encodeRequest.ts"
+import { decode, type Encoded, encode, type Outcome, type Tabled } from "./encodeRequest.ts"
 import { isAboutValues, isCollision, leavesDoubt, postgresFault } from "./postgresFault.ts"
 
 /** Sends requests of one ledger as one statement; gives the function's words. */
@@ -9,10 +9,7 @@ export type Send = (ledger: string, requests: string) => Promise<unknown>
 
 export interface GroupCommit {
   /** Queues an append for the next statement; gives a function that takes it back if it still waits. */
-  readonly add: (
-    request: EventStore.AppendRequest,
-    settle: (outcome: Outcome) => void,
-  ) => () => void
+  readonly add: (request: Tabled, settle: (outcome: Outcome) => void) => () => void
   /** Takes no more, and ends when what waited is written. */
   readonly close: () => Promise<void>
 }

@@ -9,14 +9,17 @@ import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
 import { askingTwice, patiently } from "./askAgain.ts"
 import * as Connections from "./Connections.ts"
+import type { Tabled } from "./encodeRequest.ts"
 import * as GroupCommit from "./GroupCommit.ts"
 import { listen, notifier } from "./listen.ts"
+import * as OpenItemsTables from "./OpenItemsTables.ts"
 import { type OpenOptions, openSchema } from "./openSchema.ts"
 import { postgresFault } from "./postgresFault.ts"
 import { reads } from "./reads.ts"
 import { channelOf } from "./sql/channel.ts"
 import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { selects } from "./sql/selects.ts"
+import { keepOpenItems } from "./tables/keepOpenItems.ts"
 
 export type { Connection, PoolLike } from "./Connections.ts"
 export { type JoinOptions, join, joinLayer } from "./join.ts"
@@ -30,12 +33,21 @@ export interface PostgresOptions extends OpenOptions, Connections.PoolOptions {
    * transaction mode.
    */
   readonly listen?: boolean
+  /**
+   * Keep the tables of what is owed in the transaction of each append; false unless told. Without,
+   * `openItems.catchUp` brings them up to the log afterwards.
+   */
+  readonly keepOpenItems?: boolean
+  /** Told of each customer whose facts could not be folded into the tables. */
+  readonly onSetAside?: OpenItemsTables.TablesOptions["onSetAside"]
 }
 
 /** The verbs of the port, and the end of them. */
 export interface PostgresEventStore extends EventStore.EventStoreShape, AsyncDisposable {
   /** Waits for the appends under way; ends the pool if the store made it. Twice is fine. */
   readonly close: Effect.Effect<void>
+  /** What is owed, in tables that BI tools can read. */
+  readonly openItems: OpenItemsTables.OpenItemsTables
 }
 
 /** The store for as long as the scope lasts, on an address (`postgres://…`) or a `pg` Pool of the host. */
@@ -121,22 +133,26 @@ const storeOn = (
       .then(() => connections.end())
     return closing
   }
-  return {
-    append: appendTo(group, place, options.readOnly ?? false),
+  const send = appendTo(group, place, options.readOnly ?? false)
+  const store: EventStore.EventStoreShape = {
+    append: send,
     ...reading,
     follow: follow(patiently(reading.readLedger), { bell, pollMillis: options.pollMillis ?? 100 }),
+  }
+  const parts = { store, session: askingTwice(connections), schema, place, send }
+  const { onSetAside } = options
+  return {
+    ...store,
+    append: options.keepOpenItems === true ? keepOpenItems(store, send) : send,
+    openItems: OpenItemsTables.make(parts, onSetAside === undefined ? {} : { onSetAside }),
     close: Effect.promise(close),
     [Symbol.asyncDispose]: close,
   }
 }
 
 const appendTo =
-  (
-    group: GroupCommit.GroupCommit,
-    place: string,
-    readOnly: boolean,
-  ): EventStore.EventStoreShape["append"] =>
-  (request) =>
+  (group: GroupCommit.GroupCommit, place: string, readOnly: boolean) =>
+  (request: Tabled): ReturnType<EventStore.EventStoreShape["append"]> =>
     Effect.suspend(() => {
       const refusal = AppendRules.refusal(request) ?? (readOnly ? onlyReads(place) : undefined)
       if (refusal !== undefined) return Effect.fail(refusal)

@@ -10,10 +10,12 @@ export interface Binding extends Pick<MigrationOptions, "schema"> {
 
 /** What a tenant may do: facts are added and read, never changed, not even its own. */
 const rights: ReadonlyArray<readonly [rights: string, tables: ReadonlyArray<string>]> = [
-  ["SELECT", ["migrations"]],
+  ["SELECT", ["migrations", "open_items", "customer_balances", "aged_balance"]],
   ["SELECT, INSERT", ["events", "keys", "claims", "erasures"]],
   ["SELECT, INSERT, UPDATE", ["heads", "snapshots", "checkpoints"]],
   ["SELECT, INSERT, DELETE", ["personal", "personal_keys"]],
+  // What is derived from facts may be made anew.
+  ["SELECT, INSERT, UPDATE, DELETE", ["projections", "projected_customers", "projected_items"]],
 ]
 
 /**

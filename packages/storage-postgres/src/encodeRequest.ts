@@ -1,8 +1,16 @@
 // A request of the port as the database's function takes it, and the function's words as an outcome
 // of the port.
 import { AppendRules, type EventStore, StoreError } from "@encours/engine"
+import type { CustomerRows } from "./tables/customerRows.ts"
 
 type Request = EventStore.AppendRequest
+
+/** A request that writes rows of the tables of what is owed, in the same transaction. */
+export interface Tabled extends Request {
+  readonly tables?: ReadonlyArray<CustomerRows>
+  /** Where the tables stood and where they stand now; the append's own positions unless told. */
+  readonly projected?: readonly [after: number, to: number]
+}
 
 /** What the function takes; its own words for it stand in `sql/appendFunction.ts`. */
 export interface Encoded {
@@ -14,7 +22,7 @@ export interface Encoded {
   readonly text: string
 }
 
-export const encode = (request: Request): Encoded => {
+export const encode = (request: Tabled): Encoded => {
   const looks: Array<EventStore.StreamCheck> = []
   /** By stream and expectation, the place in `looks`; by stream, the events of it so far. */
   const places = new Map<string, number>()
@@ -52,6 +60,8 @@ export const encode = (request: Request): Encoded => {
       (index) => claims[index]?.customer ?? "",
     ),
     beside: besideOf(request),
+    tables: request.tables,
+    projected: request.projected,
   })
   return { request, looks, ids, text }
 }

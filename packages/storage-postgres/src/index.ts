@@ -1,5 +1,6 @@
 // The event store on a PostgreSQL server.
 export * as Migrations from "./migrations.ts"
+export type { OpenItemsTables, SetAside, TablesOptions } from "./OpenItemsTables.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
 export * as RowSecurity from "./RowSecurity.ts"
 export type { SqlHost, SqlRow, SqlSession, SqlValue } from "./SqlSession.ts"

@@ -4,19 +4,22 @@ import { AppendRules, EventStore, StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
-import { decode, encode } from "./encodeRequest.ts"
+import { decode, encode, type Tabled } from "./encodeRequest.ts"
 import { postgresFault } from "./postgresFault.ts"
 import { reads } from "./reads.ts"
 import * as SqlSession from "./SqlSession.ts"
 import { channelOf } from "./sql/channel.ts"
 import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { selects } from "./sql/selects.ts"
+import { keepOpenItems } from "./tables/keepOpenItems.ts"
 
 export interface JoinOptions {
   /** The schema of the tables; `encours` unless told. */
   readonly schema?: string
   /** Wake those who follow with `listen`, when the host commits; false unless told. */
   readonly notify?: boolean
+  /** Keep the tables of what is owed in the same transaction too; false unless told. */
+  readonly keepOpenItems?: boolean
 }
 
 const place = "the host's transaction"
@@ -43,7 +46,7 @@ export const join = (
   const schema = quotedSchema(name)
   const texts = selects(schema)
   const channel = options.notify === true ? channelOf(name) : null
-  const append: EventStore.EventStoreShape["append"] = (request) =>
+  const send = (request: Tabled): ReturnType<EventStore.EventStoreShape["append"]> =>
     Effect.suspend(() => {
       const refusal = AppendRules.refusal(request)
       if (refusal !== undefined) return Effect.fail(refusal)
@@ -62,7 +65,12 @@ export const join = (
           : Effect.succeed(outcome)
       })
     })
-  return { append, ...reads(session, schema, place), follow: () => Stream.fail(cannotFollow) }
+  const store = {
+    append: send,
+    ...reads(session, schema, place),
+    follow: () => Stream.fail(cannotFollow),
+  }
+  return options.keepOpenItems === true ? { ...store, append: keepOpenItems(store, send) } : store
 }
 
 /** {@link join} as a service, for `openLedger({ store: PostgresEventStore.joinLayer(tx) })`. */

@@ -3,6 +3,7 @@
 // is missing; running it twice, or by two programs at once, is fine.
 import { StoreError } from "@encours/engine"
 import { appendFunction } from "./sql/appendFunction.ts"
+import { openItemTables } from "./sql/openItemTables.ts"
 import { defaultSchema, literal, quotedSchema } from "./sql/quoted.ts"
 import { rowSecurity } from "./sql/rowSecurity.ts"
 import { partitionsMost, type TableOptions, tables } from "./sql/tables.ts"
@@ -16,6 +17,7 @@ export interface MigrationOptions extends TableOptions {
 const versions: ReadonlyArray<(schema: string, options: TableOptions) => string> = [
   (schema, options) => tables(schema, options) + appendFunction(schema),
   (schema) => rowSecurity(schema),
+  (schema) => openItemTables(schema),
 ]
 
 /** The version of this release's tables. */

@@ -12,5 +12,5 @@ eventStoreSuite(
       tamper: tamperWith(schema),
     }
   },
-  { runs: 30 },
+  { runs: 15 },
 )

@@ -153,7 +153,7 @@ describe("a server that does not want to", () => {
     const client = await poolOn(address()).connect()
     await client.query("BEGIN")
     await ending(PostgresEventStore.join(client, { schema }), "E-2")
-    const hurried = poolOn(address(), { options: "-c statement_timeout=60" })
+    const hurried = poolOn(address(), { options: "-c statement_timeout=1500" })
     await using other = await PostgresEventStore.open(hurried, { schema, probe: false })
     expect(await ending(other, "E-3")).toEqual(["busy", true])
     await client.query("ROLLBACK")

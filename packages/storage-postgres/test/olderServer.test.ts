@@ -18,5 +18,5 @@ eventStoreSuite(
   () => ({
     layer: PostgresEventStore.layer(server?.url ?? "", { schema: `s${++made}`, partitions: 4 }),
   }),
-  { runs: 10 },
+  { runs: 5 },
 )

@@ -28,7 +28,7 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Starts a server that flushes its log, as a real one does, and is gone when it is stopped. */
+/** Starts a server that is gone when it is stopped. It does not wait for the disk: tests are many. */
 export const startServer = async (Postgres: Postgres = EmbeddedPostgres): Promise<Server> => {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), "encours-pg-"))
@@ -43,7 +43,7 @@ export const startServer = async (Postgres: Postgres = EmbeddedPostgres): Promis
     // PostgreSQL refuses to run as root: then a user of the system is made for it.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "max_connections=60", "-c", "shared_buffers=64MB"],
+    postgresFlags: ["-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "fsync=off"],
     onLog: () => {},
     onError: () => {},
   })
