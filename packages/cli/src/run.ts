@@ -29,7 +29,7 @@ import { verify } from "./commands/verify.ts"
 import { done, explain as explainFailure, WrongUsage, wrongUsage } from "./Failure.ts"
 import type { Io } from "./Io.ts"
 
-const commands: ReadonlyArray<Command> = [
+export const commands: ReadonlyArray<Command> = [
   replay,
   importCsv,
   agedBalance,
