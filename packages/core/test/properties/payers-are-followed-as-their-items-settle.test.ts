@@ -3,9 +3,18 @@
 import { anyHistory } from "@encours/testing"
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { CalendarDate, Settled } from "../../src/index.ts"
+import { CalendarDate, type LedgerEvent, Settled } from "../../src/index.ts"
 import * as Behaviour from "../../src/projections/risk/Behaviour.ts"
 import { runs } from "./runs.ts"
+
+/**
+ * Money put on what was assigned away waits unallocated until it comes back: a day that the quick reading does not
+ * follow. And to it, what was given up as small or of goodwill had come.
+ */
+const isReadOtherwise = (fact: LedgerEvent.LedgerEvent): boolean =>
+  fact.type === "InvoiceAssigned" ||
+  (fact.type === "InvoiceWrittenOff" &&
+    (fact.data.reason === "small-difference" || fact.data.reason === "goodwill"))
 
 const lastDay = CalendarDate.fromDayNumber(CalendarDate.lastDay)
 
@@ -16,9 +25,7 @@ it("payers are followed as their items settle", () => {
         "customer" in fact ? `${fact.ledger} ${fact.customer}` : "",
       )
       for (const [key, mine] of streams) {
-        // Money put on what was assigned away waits unallocated until it comes back: a day that the
-        // quick reading does not follow.
-        if (key === "" || mine.some(({ type }) => type === "InvoiceAssigned")) continue
+        if (key === "" || mine.some(isReadOtherwise)) continue
         const followed = Behaviour.none()
         for (const fact of mine) Behaviour.apply(followed, fact)
         const parts = Map.groupBy(

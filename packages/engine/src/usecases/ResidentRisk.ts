@@ -9,7 +9,7 @@ import * as Read from "./readAnnals.ts"
 import { scoresOf } from "./riskReports.ts"
 
 /** Raised when annals change: checkpoints that were saved before are then not read. */
-const version = 1
+const version = 2
 
 export class ResidentRisk {
   readonly #ledger: string

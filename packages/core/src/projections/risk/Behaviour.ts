@@ -3,7 +3,7 @@
 import type { CalendarDate } from "../../calendar/CalendarDate.ts"
 import type { Allocation } from "../../events/Allocation.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
-import { type Settled, settlementOf, type Track, takeBack, trackOf } from "./Track.ts"
+import { outcomeOf, type Settled, sources, type Track, takeBack, trackOf } from "./Track.ts"
 
 /** A payment or a credit note: the day from which it counts, and the invoices that it was put on. */
 interface Source {
@@ -15,7 +15,7 @@ interface Source {
 export interface Behaviour {
   segment: string | undefined
   readonly tracks: Map<string, Track>
-  /** Not settled; by due date, the oldest first. */
+  /** Not settled, what was lost too; by due date, the oldest first. */
   readonly open: Array<Track>
   /** By the day of settlement, the oldest first. */
   readonly settled: Array<Settled>
@@ -63,6 +63,19 @@ export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change
       return reverse(state, sourceOf(fact.data), fact.data.allocations)
     case "PaymentReversed":
       return undo(state, `payment ${fact.data.payment}`)
+    case "InvoiceWrittenOff": {
+      const { invoice, amount, reason } = fact.data
+      const isGiven = reason === "small-difference" || reason === "goodwill"
+      const source = isGiven ? sources.given : sources.lost
+      return end(state, invoice, { source, on: fact.effectiveOn, amount: amount.minor })
+    }
+    case "InvoiceAssigned":
+      if (fact.data.recourse) return []
+      return end(state, fact.data.invoice, {
+        ...{ source: sources.assigned, on: fact.effectiveOn, amount: 1 },
+      })
+    case "InvoiceReassigned":
+      return comeBack(state, fact.data.invoice)
     case "DueDateExtended":
       extend(state, fact.data)
       return []
@@ -98,6 +111,25 @@ const put = (
     return settle(state, track)
   })
 
+/** What ends an invoice otherwise than by money or a credit note. */
+const end = (
+  state: Behaviour,
+  invoice: string,
+  part: Track["parts"][number],
+): ReadonlyArray<Change> => {
+  const track = state.tracks.get(invoice)
+  if (track === undefined) return []
+  track.parts.push(part)
+  return settle(state, track)
+}
+
+const comeBack = (state: Behaviour, invoice: string): ReadonlyArray<Change> => {
+  const track = state.tracks.get(invoice)
+  if (track === undefined) return []
+  takeBack(track, sources.assigned, Number.POSITIVE_INFINITY)
+  return settle(state, track)
+}
+
 const reverse = (
   state: Behaviour,
   source: string,
@@ -125,25 +157,29 @@ const extend = (
 ): void => {
   const track = state.tracks.get(invoice)
   if (track === undefined || dueOn <= track.dueOn) return
-  if (track.settled === undefined) remove(state.open, track, dueOf)
+  if (track.isOpen) remove(state.open, track, dueOf)
   track.dueOn = dueOn
-  if (track.settled === undefined) insert(state.open, track, dueOf)
+  if (track.isOpen) insert(state.open, track, dueOf)
 }
 
-/** Whether the parts settle the invoice now, and what that changes. */
+/** Whether the parts settle or end the invoice now, and what that changes. */
 const settle = (state: Behaviour, track: Track): ReadonlyArray<Change> => {
   const before = track.settled
-  const now = settlementOf(track)
-  if ((before === undefined) === (now === undefined)) return []
-  track.settled = now
-  if (now !== undefined) {
-    remove(state.open, track, dueOf)
+  const { settled: now, isOpen, lostOn } = outcomeOf(track)
+  track.lostOn = lostOn
+  if (track.isOpen !== isOpen) {
+    track.isOpen = isOpen
+    if (isOpen) insert(state.open, track, dueOf)
+    else remove(state.open, track, dueOf)
+  }
+  if (now !== undefined && before === undefined) {
+    track.settled = now
     insert(state.settled, now, settledOf)
     return [{ settled: now }]
   }
-  if (before === undefined) return []
+  if (now !== undefined || before === undefined) return []
+  track.settled = undefined
   remove(state.settled, before, settledOf)
-  insert(state.open, track, dueOf)
   return [{ reopened: before }]
 }
 

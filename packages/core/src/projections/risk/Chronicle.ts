@@ -163,7 +163,7 @@ export class Chronicle {
     const seen: Array<Outlook> = []
     for (const fact of facts) {
       if (fact.type !== "InvoiceIssued") continue
-      const day = CalendarDate.toDayNumber(fact.effectiveOn)
+      const day = learnedOn(fact)
       const isExamined = this.#examined.choose(fact.data.invoice, day)
       const isWanted = wanted(fact)
       if (!isExamined && !isWanted) continue
@@ -252,6 +252,12 @@ const turnedOut = ({ expectation, ranges, own }: Followed, delay: number): Clima
   spent: Distribution.spent(expectation, delay),
   within: { p50: delay <= ranges.p50, p80: delay <= ranges.p80, p90: delay <= ranges.p90 },
 })
+
+/** Day number on which it teaches: what is dated ahead is learned when it is recorded, and stops no lesson. */
+const learnedOn = ({ effectiveOn, recordedAt }: LedgerEvent): number => {
+  const recordedOn = recordedAt.slice(0, effectiveOn.length) as CalendarDate.CalendarDate
+  return Math.min(CalendarDate.toDayNumber(effectiveOn), CalendarDate.toDayNumber(recordedOn))
+}
 
 const customerOf = (fact: LedgerEvent) => ("customer" in fact ? fact.customer : "")
 

@@ -139,14 +139,18 @@ export class School {
     if (day < this.#learnedOn + every) return false
     this.#learnedOn = day
     if (this.#past.length > keptMost * 2) this.#past.splice(0, this.#past.length - keptMost)
-    const lessons = this.#past.slice(-keptMost).map(
-      ({ track, views, dueOn }): Lessons.Lesson => ({
-        views,
-        dueOn,
-        // What is not paid once it is due is late, whatever becomes of it.
-        isLate: track.settled === undefined || track.settled.delay > 0,
-      }),
-    )
+    const lessons = this.#past
+      .slice(-keptMost)
+      // What was credited whole or assigned away says nothing of how it would have been paid.
+      .filter(({ track }) => track.isOpen || track.settled !== undefined)
+      .map(
+        ({ track, views, dueOn }): Lessons.Lesson => ({
+          views,
+          dueOn,
+          // What is not paid once it is due is late, whatever becomes of it.
+          isLate: track.settled === undefined || track.settled.delay > 0,
+        }),
+      )
     this.#weights = Lessons.learn(lessons, day) ?? this.#weights
     return true
   }

@@ -1,5 +1,6 @@
 // An invoice followed until it is settled. Matching that came later is not the payer's delay; a payment
-// that bounced settled nothing; what a credit note settles whole was never paid (DESIGN §5.13).
+// that bounced settled nothing; what a credit note settles whole was never paid (DESIGN §5.13). What we gave up
+// of goodwill or as a small difference is no delay of the payer; what was lost stopped being late that day.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type { OfType } from "../../events/LedgerEvent.ts"
 
@@ -34,7 +35,14 @@ export interface Track {
   readonly logAmount: number
   readonly parts: Array<Part>
   settled: Settled | undefined
+  /** Whether money is waited for, or was in vain. */
+  isOpen: boolean
+  /** The day on which what was left of it was written off as lost. */
+  lostOn: Day | undefined
 }
+
+/** What makes an invoice end beside payments and credit notes. */
+export const sources = { given: "given", lost: "lost", assigned: "assigned" } as const
 
 export const lastDueOn = ({ effectiveOn, data }: OfType<"InvoiceIssued">): Day =>
   (data.instalments ?? []).reduce(
@@ -53,6 +61,8 @@ export const trackOf = (issued: OfType<"InvoiceIssued">): Track => {
     logAmount: Math.log(total.minor),
     parts: [],
     settled: undefined,
+    isOpen: true,
+    lostOn: undefined,
   }
 }
 
@@ -69,18 +79,39 @@ export const takeBack = ({ parts }: Track, source: string, amount: number): void
   }
 }
 
-/** The settlement that the parts make, if they do. */
-export const settlementOf = (track: Track): Settled | undefined => {
+/** What the parts make of the invoice. */
+export interface Outcome {
+  readonly settled: Settled | undefined
+  readonly isOpen: boolean
+  readonly lostOn: Day | undefined
+}
+
+export const outcomeOf = (track: Track): Outcome => {
   const { invoice, issuedOn, dueOn, amount, currency, logAmount, parts } = track
   let sum = 0
+  let lost = 0
   let isPaid = false
+  let isAssigned = false
   let settledOn = issuedOn
-  for (const part of parts) {
-    sum += part.amount
-    isPaid ||= part.source.startsWith("payment ")
-    if (part.on > settledOn) settledOn = part.on
+  let lastLostOn: Day | undefined
+  for (const { source, amount: part, on } of parts) {
+    if (source === sources.assigned) isAssigned = true
+    else if (source === sources.lost) {
+      lost += part
+      lastLostOn = on
+    } else {
+      sum += part
+      isPaid ||= source.startsWith("payment ")
+      if (source !== sources.given && on > settledOn) settledOn = on
+    }
   }
-  if (sum < amount || !isPaid) return undefined
+  if (isAssigned) return { settled: undefined, isOpen: false, lostOn: undefined }
+  if (sum < amount) {
+    const lostOn = sum + lost < amount ? undefined : lastLostOn
+    return { settled: undefined, isOpen: true, lostOn }
+  }
+  if (!isPaid) return { settled: undefined, isOpen: false, lostOn: undefined }
   const delay = CalendarDate.daysBetween(dueOn, settledOn)
-  return { invoice, issuedOn, dueOn, settledOn, delay, currency, logAmount }
+  const settled = { invoice, issuedOn, dueOn, settledOn, delay, currency, logAmount }
+  return { settled, isOpen: false, lostOn: undefined }
 }

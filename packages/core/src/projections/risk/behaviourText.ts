@@ -2,7 +2,7 @@
 // need not read the past. It is no format for anybody else.
 import type { CalendarDate } from "../../calendar/CalendarDate.ts"
 import * as Behaviour from "./Behaviour.ts"
-import type { Settled, Track } from "./Track.ts"
+import { outcomeOf, type Settled, type Track } from "./Track.ts"
 
 type Day = CalendarDate
 /** `[source, day, amount]` */
@@ -80,13 +80,19 @@ const trackFromPlain = ([
 ]: TrackJson): Track => {
   const logAmount = Math.log(amount)
   const same = { invoice, issuedOn, currency, logAmount }
-  return {
+  const track: Track = {
     ...same,
     dueOn,
     amount,
     parts: parts.map(([source, on, part]) => ({ source, on, amount: part })),
     settled: settled === null ? undefined : settledFromPlain(same, settled),
+    isOpen: true,
+    lostOn: undefined,
   }
+  const { isOpen, lostOn } = outcomeOf(track)
+  track.isOpen = isOpen
+  track.lostOn = lostOn
+  return track
 }
 
 const settledFromPlain = (

@@ -6,7 +6,10 @@ import type { Track } from "./Track.ts"
 
 /** An invoice speaks half as much as the twelfth after it, … */
 export const halfLife = 12
-/** … or as one 90 days after it: who pays daily is not known by the last run of payments alone. */
+/**
+ * … or as one 90 days after it: who pays daily is not known by the last run of payments alone. One that is
+ * late now speaks half as much each 90 days after it was due.
+ */
 export const halfLifeDays = 90
 /** Amounts are near by their ratio: on a scale of e^0.5 = 1.65. */
 export const amountBand = 0.5
@@ -56,7 +59,10 @@ export const voicesOf = (behaviour: Behaviour, asked: Asked): ReadonlyArray<Voic
     isOpen: boolean,
   ): void => {
     const days = day - CalendarDate.toDayNumber(heardOn)
-    const age = Math.min(voices.length / halfLife, days / halfLifeDays)
+    // What is open for a year says more of itself than of the payer, though nothing came after it.
+    const age = isOpen
+      ? days / halfLifeDays
+      : Math.min(voices.length / halfLife, days / halfLifeDays)
     const isSame = of.currency === asked.currency
     const distance = (of.logAmount - logAmount) / amountBand
     const near = isSame ? Math.exp((-distance * distance) / 2) : 0
@@ -82,7 +88,7 @@ export const voicesOf = (behaviour: Behaviour, asked: Asked): ReadonlyArray<Voic
     const track = heardLate < lateMost ? open[late] : undefined
     const paid = heardPast < pastMost ? settled[past] : undefined
     if (track !== undefined && (paid === undefined || track.dueOn >= paid.settledOn)) {
-      speak(track, track.dueOn, day - CalendarDate.toDayNumber(track.dueOn), true)
+      speak(track, track.dueOn, delaySoFar(track, day), true)
       heardLate++
       late--
     } else if (paid !== undefined) {
@@ -93,5 +99,11 @@ export const voicesOf = (behaviour: Behaviour, asked: Asked): ReadonlyArray<Voic
   }
 }
 
-const isLate = ({ dueOn, invoice }: Track, asked: Asked): boolean =>
-  dueOn < asked.on && invoice !== asked.invoice
+const isLate = ({ dueOn, invoice, lostOn }: Track, asked: Asked): boolean =>
+  dueOn < asked.on && invoice !== asked.invoice && (lostOn === undefined || lostOn > dueOn)
+
+/** What was given up as lost was waited for no longer. */
+const delaySoFar = ({ dueOn, lostOn }: Track, day: number): number => {
+  const until = lostOn === undefined ? day : Math.min(day, CalendarDate.toDayNumber(lostOn))
+  return until - CalendarDate.toDayNumber(dueOn)
+}

@@ -145,3 +145,18 @@ describe("what changes for all payers", () => {
     expect(rows[0]?.expectedDelay).toBeGreaterThan(5)
   })
 })
+
+it("an invoice that is dated decades ahead stops no lesson", () => {
+  const all = habits({ early: -6, prompt: 0, slow: 9 }, 60)
+  const wrong = fact(
+    "InvoiceIssued",
+    "2062-03-20",
+    { invoice: "typed", total: eur("500.00"), dueOn: "2062-04-20" },
+    { customer: "typist", recordedAt: "2025-04-01T09:00:00Z" },
+  )
+  const from = day("2025-07-01")
+  const { rows } = Backtest.backtest(given(...all).facts, from)
+  const untaught = Backtest.backtest(given(...all).facts, from, "untrained").rows
+  expect(Backtest.backtest(given(wrong, ...all).facts, from).rows).toEqual(rows)
+  expect(rows).not.toEqual(untaught)
+})
