@@ -15,7 +15,7 @@ import type { DunningPolicy } from "./DunningPolicy.ts"
 import { type ItemHistory, itemHistory } from "./itemHistory.ts"
 import { ladderOf } from "./ladderOf.ts"
 import { type Next, nextStep } from "./nextStep.ts"
-import type { ReminderLog } from "./ReminderLog.ts"
+import { byInvoice, type ReminderLog } from "./ReminderLog.ts"
 
 /** An open item. Amounts in minor units. */
 export interface Candidate {
@@ -47,6 +47,7 @@ export const candidates = (dossier: Dossier): ReadonlyArray<Candidate> => {
   const starts = cycleStarts(index, known, moment)
   const { itemDue } = OpenItems.standingAt(index, moment)
   const money = moneyOnAccount(index, moment)
+  const logOf = byInvoice(dossier.log)
   return [...OpenItems.openItems(index, moment)].sort(byAge).map((item): Candidate => {
     const row = index.invoiceIn(item.invoice)
     const first = index.invoices.item.values[row] ?? 0
@@ -54,7 +55,7 @@ export const candidates = (dossier: Dossier): ReadonlyArray<Candidate> => {
       CalendarDate.fromDayNumber(itemDue[first + at] ?? 0),
     )
     const { invoice, instalment } = item
-    const history = itemHistory(dossier.log, dossier.policy, {
+    const history = itemHistory(logOf(invoice), dossier.policy, {
       ...{ invoice, instalment, dueOns },
       cycleStarts: starts.get(first + instalment - 1) ?? [],
     })

@@ -89,6 +89,19 @@ export const reminderLog = (known: ReadonlyArray<LedgerEvent>): ReminderLog => {
   }
 }
 
+/** The log of each invoice, so that an item reads what was asked for it and no more. */
+export const byInvoice = (log: ReminderLog): ((invoice: string) => ReminderLog) => {
+  const sent = Map.groupBy(log.sent, ({ invoice }) => invoice)
+  const unknown = Map.groupBy(log.unknown, ({ invoice }) => invoice)
+  const failed = Map.groupBy(log.failed, ({ invoice }) => invoice)
+  return (invoice) => ({
+    sent: sent.get(invoice) ?? [],
+    unknown: unknown.get(invoice) ?? [],
+    failed: failed.get(invoice) ?? [],
+    notices: log.notices.filter(({ invoices }) => invoices.includes(invoice)),
+  })
+}
+
 const askedOf = ({ effectiveOn: on, data }: Reminding, at: number): ReadonlyArray<Asked> =>
   data.items.map(({ invoice, instalment, open }) => ({
     ...{ reminder: data.reminder, stage: data.stage, on, at },

@@ -36,6 +36,7 @@ export interface ItemHistory {
 /** Days that a formal notice gives where nothing says so. */
 const answerUsual = 15
 
+/** **Shape** `log`: of the item's invoice. */
 export const itemHistory = (
   log: ReminderLog,
   policy: DunningPolicy,
@@ -46,7 +47,7 @@ export const itemHistory = (
   const isMine = (asked: Asked) => isAbout(asked, subject)
   const sent = log.sent.filter(isMine)
   const failed = log.failed.filter((each) => isMine(each) && isNow(each))
-  const notices = log.notices.filter(({ invoices }) => invoices.includes(subject.invoice))
+  const { notices } = log
   const noticeAt = policy.stages.findIndex(({ starts }) => starts === "formal-notice")
   const places = new Map(policy.stages.map(({ name }, at) => [name, at]))
   let level = -1

@@ -1,5 +1,6 @@
 // Random policies, and random days on which they are run: gaps, days run twice, and every day beside them.
 import type { LedgerEvent } from "@encours/core"
+import { anyHistory } from "@encours/testing"
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { CalendarDate, DunningPolicy, type Replayed, replayPolicy } from "../../src/index.ts"
@@ -77,6 +78,20 @@ export const runOn = (
     if (word === "skip") return []
     return word === "twice" ? [day, day] : [day]
   })
+
+/** Histories as they come, and such in which nothing stands in the way of asking but money. */
+export const anyPursuit = (): fc.Arbitrary<Facts> =>
+  fc
+    .tuple(anyHistory(), fc.boolean())
+    .map(([{ facts }, isCalm]) =>
+      isCalm ? facts.filter(({ type }) => !obstacles.has(type)) : facts,
+    )
+
+const obstacles: ReadonlySet<string> = new Set([
+  ...["HoldPlaced", "HoldLifted", "PromiseMade", "PlanAgreed", "PlanBroken", "DisputeOpened"],
+  ...["DisputeSettled", "InsolvencyOpened", "InsolvencyClosed", "ClaimEscalated", "ClaimClosed"],
+  ...["ReminderPlanned", "ReminderSent", "ReminderFailed", "InvoiceAssigned", "InvoiceReassigned"],
+])
 
 /** The facts of each customer. */
 export const streamsOf = (facts: Facts): ReadonlyArray<Facts> => [

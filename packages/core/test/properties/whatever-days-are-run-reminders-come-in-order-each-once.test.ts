@@ -1,11 +1,18 @@
 // Whatever the schedule of days, with gaps and repeats: the steps of an item come in their order, each once, with
 // the days between them; never earlier than if it had been run every day, and never more of them.
-import { anyHistory } from "@encours/testing"
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { CalendarDate, type DunningPolicy, type Replayed } from "../../src/index.ts"
 import { runs } from "./runs.ts"
-import { anyPolicy, anySchedule, daysOf, replay, runOn, streamsOf } from "./schedules.ts"
+import {
+  anyPolicy,
+  anyPursuit,
+  anySchedule,
+  daysOf,
+  replay,
+  runOn,
+  streamsOf,
+} from "./schedules.ts"
 
 /** An item asked for once. */
 interface Asked {
@@ -36,7 +43,7 @@ const isAfter = ({ stages }: DunningPolicy.DunningPolicy, name: string): boolean
 
 it("whatever days are run, reminders come in order, each once", () => {
   fc.assert(
-    fc.property(anyHistory(), anyPolicy(), anySchedule(), ({ facts }, policy, schedule) => {
+    fc.property(anyPursuit(), anyPolicy(), anySchedule(), (facts, policy, schedule) => {
       for (const stream of streamsOf(facts)) {
         const days = daysOf(stream)
         const replayed = replay(stream, policy, runOn(days, schedule))
