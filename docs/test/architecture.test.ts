@@ -29,7 +29,7 @@ const mayDependOn: Record<string, ReadonlyArray<string>> = {
   "storage-postgres": ["@encours/core", "@encours/engine", "effect", "pg"],
   "notify-smtp": ["@encours/core", "@encours/engine", "effect", "nodemailer"],
   "notify-webhook": ["@encours/core", "@encours/engine", "effect"],
-  interchange: ["@encours/core", "effect", "csv-parse"],
+  interchange: ["@encours/core", "effect", "csv-parse", "fflate"],
   testing: ["@encours/core", "@encours/engine", "effect", "fast-check", "vitest"],
   cli: [
     ...["core", "engine", "storage-sqlite", "storage-postgres"].map((name) => `@encours/${name}`),

@@ -9,10 +9,12 @@ import { helpOf, helpOfProgram } from "./arguments/helpText.ts"
 import { readArguments } from "./arguments/readArguments.ts"
 import { agedBalance } from "./commands/agedBalance.ts"
 import { agenda } from "./commands/agenda.ts"
+import { anchor } from "./commands/anchor.ts"
 import { backtest } from "./commands/backtest.ts"
 import type { Command } from "./commands/Command.ts"
 import { demo } from "./commands/demo.ts"
 import { erase } from "./commands/erase.ts"
+import { evidence } from "./commands/evidence.ts"
 import { explain } from "./commands/explain.ts"
 import { exportFile } from "./commands/exportFile.ts"
 import { exposure } from "./commands/exposure.ts"
@@ -47,11 +49,13 @@ export const commands: ReadonlyArray<Command> = [
   verify,
   exportFile,
   erase,
+  evidence,
+  anchor,
   demo,
 ]
 
 /** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
-const later: ReadonlyArray<string> = [...["remind", "evidence"]]
+const later: ReadonlyArray<string> = [...["remind"]]
 
 /** Runs a command line, without the name of the program; never rejects. */
 export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<number> => {

@@ -13,7 +13,8 @@ const cases: ReadonlyArray<readonly [line: string, reason: string]> = [
   ["--store x.db verify", "encours: the command comes first: expected a command, found --store"],
   ["import", "encours: expected import csv, found import"],
   ["import fec x.txt", "encours: expected import csv, found import fec"],
-  ["evidence C-001 -o x", "encours: evidence is not in this version yet"],
+  ["evidence C-001 --store x.db", "--output is required: expected the name of a .zip file"],
+  ["evidence -o x --store x.db", "expected CUSTOMER or CLAIM, found nothing"],
   [
     "aged-balance --as-of 2026-01-01",
     "--store is required: expected a ledger file (.jsonl), a SQLite file (.db)",

@@ -157,6 +157,7 @@ export { explainCustomer } from "./explain/explainCustomer.ts"
 export { explainInvoice } from "./explain/explainInvoice.ts"
 export { type ForecastJson, forecastJson } from "./explain/forecastJson.ts"
 export { explainText } from "./explain/explainText.ts"
+export { day as dayText, factName } from "./explain/Saying.ts"
 export {
   type ItemsJson,
   itemsJson,

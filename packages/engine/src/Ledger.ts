@@ -24,13 +24,19 @@ import {
   Statement,
   scoreJson,
 } from "@encours/core"
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
-import { EventStore, LEDGER_STREAM } from "./ports/EventStore.ts"
-import { Fault } from "./ports/StoreError.ts"
+
+import type { Anchor } from "./evidence/Anchor.ts"
+import { makeAnchor } from "./evidence/anchors.ts"
+import type { BundleFile } from "./evidence/Bundle.ts"
+import { type EvidenceQuestion, makeBundle } from "./evidence/makeBundle.ts"
+import { EventStore } from "./ports/EventStore.ts"
+import type { Fault } from "./ports/StoreError.ts"
+
 import { type DunningVerbs, dunningVerbs } from "./usecases/DunningVerbs.ts"
+
 import * as Envelopes from "./usecases/envelopes.ts"
 import {
   type EraseOutcome,
@@ -42,12 +48,13 @@ import {
 import { type ExecuteError, type ExecuteOptions, execute } from "./usecases/execute.ts"
 import { StateCache } from "./usecases/loadCustomer.ts"
 import type { Outcome } from "./usecases/Outcome.ts"
+import { openIn } from "./usecases/openIn.ts"
 import { reveal } from "./usecases/personal.ts"
 import * as Questions from "./usecases/Questions.ts"
 import { ResidentCredit } from "./usecases/ResidentCredit.ts"
 import { ResidentRisk } from "./usecases/ResidentRisk.ts"
 import * as RiskQuestions from "./usecases/RiskQuestions.ts"
-import { readLedger, readStream } from "./usecases/readFacts.ts"
+import { readLedger } from "./usecases/readFacts.ts"
 import * as reports from "./usecases/reports.ts"
 import * as riskReports from "./usecases/riskReports.ts"
 import { waitForPosition } from "./usecases/runProjection.ts"
@@ -130,6 +137,12 @@ export interface Ledger extends DunningVerbs {
   ) => Effect.Effect<CustomerRetention | null, Fault>
   /** Forgets a customer's names, contacts and notes for good; before the end of retention, for a reason. */
   readonly erase: (question: EraseQuestion) => Effect.Effect<EraseOutcome, Fault>
+  /** The files of an evidence bundle; null when the ledger does not know the customer or claim. */
+  readonly evidence: (
+    question: EvidenceQuestion,
+  ) => Effect.Effect<ReadonlyArray<BundleFile> | null, Fault>
+  /** The end of the ledger's chain now, to be kept elsewhere. */
+  readonly anchor: () => Effect.Effect<Anchor, Fault>
   /** Every event after a position, then each new one as it commits, in order. */
   readonly events: (options?: { readonly after?: number }) => Stream.Stream<PlacedEvent, Fault>
   /** Ends once every answer includes the event at this position. */
@@ -234,6 +247,8 @@ export const open = (
       retention: (question) =>
         Effect.map(provided(retention(ledger, deciding.law, question)), (found) => found ?? null),
       erase: (question) => provided(erase(ledger, deciding.law, question)),
+      evidence: (question) => provided(makeBundle(ledger, deciding.law, question)),
+      anchor: () => provided(makeAnchor(ledger)),
       events: (from = {}) => {
         const show = reveal(ledger)
         return Stream.mapEffect(store.follow(ledger, from.after ?? 0), (row) =>
@@ -265,32 +280,4 @@ const residentIndex = (ledger: string) =>
         }),
       ).pipe(Effect.as(index)),
     )
-  })
-
-/** Records LedgerOpened in a ledger that is new; another country than the recorded one is a fault. */
-const openIn = (
-  ledger: Ledger,
-  country: string,
-): Effect.Effect<void, Fault | ExecuteError, EventStore> =>
-  Effect.gen(function* () {
-    const facts = yield* readStream(ledger.ledger, LEDGER_STREAM)
-    const opened = facts.find((fact) => fact.type === "LedgerOpened")
-    if (opened?.data.country === country) return
-    if (opened !== undefined) {
-      return yield* new Fault({
-        reason: "invalid",
-        place: `ledger "${ledger.ledger}"`,
-        detail: `expected country ${opened.data.country}, in which it was opened, found ${country}`,
-        retryable: false,
-      })
-    }
-    const today = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
-    const outcome = yield* ledger.execute({ type: "OpenLedger", country }, { effectiveOn: today })
-    if (outcome.ok || outcome.rejection._tag === "LedgerAlreadyOpened") return
-    return yield* new Fault({
-      reason: "invalid",
-      place: `ledger "${ledger.ledger}"`,
-      detail: outcome.rejection.message,
-      retryable: false,
-    })
   })

@@ -12,6 +12,8 @@ export type {
   UnknownReminder,
   WaitingAct,
 } from "./dunning/RunReport.ts"
+// evidence: bundles and anchors
+export * as Evidence from "./evidence/Evidence.ts"
 // files: ledger files as sources of lines
 export { type CustomerKeys, readKeys, writeKeys } from "./files/keysFile.ts"
 export * as LineSource from "./files/LineSource.ts"

@@ -8,6 +8,7 @@ import * as Exit from "effect/Exit"
 import type * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Stream from "effect/Stream"
+import type { EvidenceQuestion } from "./evidence/makeBundle.ts"
 import * as Ledger from "./Ledger.ts"
 import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 import type { EventStore } from "./ports/EventStore.ts"
@@ -29,6 +30,7 @@ import type {
 } from "./usecases/Questions.ts"
 import type { BacktestQuestion, ForecastQuestion, ScoreQuestion } from "./usecases/RiskQuestions.ts"
 
+export type { EvidenceQuestion } from "./evidence/makeBundle.ts"
 export type { PlacedEvent } from "./Ledger.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
 export type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
@@ -108,6 +110,8 @@ export interface OpenLedger extends AsyncDisposable {
     question: RetentionQuestion & Abortable,
   ) => Answer<Ledger.Ledger["retention"]>
   readonly erase: (question: EraseQuestion & Abortable) => Answer<Ledger.Ledger["erase"]>
+  readonly evidence: (question: EvidenceQuestion & Abortable) => Answer<Ledger.Ledger["evidence"]>
+  readonly anchor: (options?: Abortable) => Answer<Ledger.Ledger["anchor"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted or closed. */
   readonly events: (
     options?: { readonly after?: number } & Abortable,
@@ -174,6 +178,8 @@ export const openLedger = async (
       explain: ({ signal, ...question }) => run(ledger.explain(question), { signal }),
       retention: ({ signal, ...question }) => run(ledger.retention(question), { signal }),
       erase: ({ signal, ...question }) => run(ledger.erase(question), { signal }),
+      evidence: ({ signal, ...question }) => run(ledger.evidence(question), { signal }),
+      anchor: (by) => run(ledger.anchor(), by),
       events: ({ signal, ...from } = {}) =>
         iterate(ledger.events(from), { closing: closing.signal, asked: signal }),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

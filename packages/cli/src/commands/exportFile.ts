@@ -90,9 +90,9 @@ const isOf = (customer: string, line: string): boolean => JSON.parse(line).custo
 
 /** When nobody reads any more, the rest is not even made. */
 const toOutput = (io: Io): Output => ({
-  write: (text) =>
+  write: (content) =>
     Effect.flatMap(
-      Effect.promise(() => io.out(text)),
+      Effect.promise(() => io.out(String(content))),
       (isRead) => (isRead ? Effect.void : Effect.interrupt),
     ),
   end: Effect.void,

@@ -1,7 +1,7 @@
 // encours verify: is the log what was written?
 import { EventStore, type LogVerification, verifyLedger } from "@encours/engine"
 import * as Effect from "effect/Effect"
-import { expectWords } from "../arguments/Asked.ts"
+import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done, Refused } from "../Failure.ts"
 import type { Io } from "../Io.ts"
@@ -14,38 +14,79 @@ import { render } from "../tables/Table.ts"
 import * as Words from "../tables/Words.ts"
 import type { Command } from "./Command.ts"
 import { print } from "./print.ts"
+import { verifyAnchors } from "./verifyAnchors.ts"
+import { verifyBundle } from "./verifyBundle.ts"
 
 export const verify: Command = {
   name: "verify",
-  words: "",
-  summary: "checks the log: order, chain of hashes, every event readable and admitted",
+  words: "[BUNDLE]",
+  summary:
+    "checks the log, or an evidence bundle: order, hashes, every event readable and admitted",
   notes: [
     "Exit 1 on a fault; the first one named is at the first bad position. Keep the position and\n" +
-      "hash that it prints elsewhere: a chain rewritten whole shows only against them.",
+      "hash that it prints elsewhere: a chain rewritten whole shows only against them, or against the\n" +
+      "anchors that `encours anchor` writes. A bundle, and anchors alone, are checked without a store.",
   ],
   options: [
-    Option.store,
+    { ...Option.store, isRequired: false },
+    { name: "anchors", value: "FILE", says: "anchors to hold it against" },
+    {
+      name: "public-key",
+      value: "FILE",
+      says: "who must have signed bundle or anchors: an Ed25519 public key, a PEM file",
+    },
     ...Option.ofOutput,
     { ...Option.ledger, says: "one ledger only; all of the store unless told" },
   ],
-  examples: ["verify --store my.db", "verify --store my.db --format json"],
+  examples: [
+    "verify --store my.db",
+    "verify --store my.db --anchors anchors.jsonl",
+    "verify bundle.zip --public-key public.pem",
+  ],
   run: (asked, io) =>
     Effect.gen(function* () {
-      yield* expectWords(asked, [])
       const format = yield* asked.word("format", ["table", "json", "csv"])
       const language = yield* asked.language()
+      const [bundle] = asked.words
+      if (bundle !== undefined) {
+        yield* expectWords(asked, ["BUNDLE"])
+        if (asked.has("store")) return yield* wrong("--store: a bundle is checked without a store")
+        return yield* verifyBundle(bundle, asked, io, { format, language })
+      }
+      if (!asked.has("store") && asked.has("anchors")) {
+        const count = yield* verifyAnchors(asked, io)
+        yield* print(io, anchorsText(count, format, language))
+        return done
+      }
       const store = yield* openToRead(asked, io)
-      const found = yield* Effect.forEach(yield* allLedgers(asked, store), (ledger) =>
+      const ledgers = yield* allLedgers(asked, store)
+      const found = yield* Effect.forEach(ledgers, (ledger) =>
         Effect.provideService(verifyLedger(ledger), EventStore.EventStore, store),
       )
       const count = found.reduce((sum, { findings }) => sum + findings.length, 0)
       if (format === "json") yield* print(io, jsonText(verificationJson(found)))
       else if (format === "csv") yield* print(io, findingsCsv(found))
       else yield* print(io, verificationTable(found, count === 0, language))
-      if (count === 0) return done
+      if (count === 0) {
+        if (asked.has("anchors")) {
+          const anchors = yield* verifyAnchors(asked, io, { store, ledgers })
+          if (format === "table") yield* print(io, anchorsText(anchors, format, language))
+        }
+        return done
+      }
       reportFindings(found, io)
       return yield* new Refused({ detail: `the log is not what was written: ${count} found` })
     }),
+}
+
+const anchorsText = (
+  count: number,
+  format: "table" | "json" | "csv",
+  language: Words.Language,
+): string => {
+  if (format === "json") return jsonText({ ok: true, anchors: count })
+  if (format === "csv") return csvText(["anchors"], [{ anchors: String(count) }])
+  return language === "fr" ? `Ancres en accord : ${count}\n` : `Anchors that hold: ${count}\n`
 }
 
 const verificationJson = (found: ReadonlyArray<LogVerification>) => ({

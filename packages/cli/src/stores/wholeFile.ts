@@ -6,7 +6,7 @@ import type * as Scope from "effect/Scope"
 
 /** Where a command writes its text. */
 export interface Output {
-  readonly write: (text: string) => Effect.Effect<void, StoreError.Fault>
+  readonly write: (content: string | Uint8Array) => Effect.Effect<void, StoreError.Fault>
   readonly end: Effect.Effect<void, StoreError.Fault>
 }
 
@@ -25,7 +25,7 @@ export const toFile = (path: string): Effect.Effect<Output, StoreError.Fault, Sc
         }),
     ),
     (part) => ({
-      write: (text) => Effect.asVoid(attempt(path, () => part.handle.appendFile(text))),
+      write: (content) => Effect.asVoid(attempt(path, () => part.handle.appendFile(content))),
       end: attempt(path, async () => {
         if (part.renamedTo === undefined) return
         await part.handle.sync()

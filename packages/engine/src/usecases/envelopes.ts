@@ -61,7 +61,7 @@ export const sealed = (event: LedgerEvent.LedgerEvent, key: string): LedgerEvent
   Personal.seal(event, (value) => HashChain.mac(key, value)).json
 
 /** The fact in a store's own row: upcast and converted, not validated again (`verify` does that). */
-export const read = (row: StoredEvent): LedgerEvent.LedgerEvent =>
+export const read = (row: Pick<StoredEvent, "body">): LedgerEvent.LedgerEvent =>
   LedgerEvent.fromStored(JSON.parse(row.body))
 
 /** The fact with its personal values put back; those that were erased stay HMACs. */
