@@ -20,13 +20,13 @@ export interface Asked {
 }
 
 /** A message that could not be delivered, and will not be by trying again. */
-export interface Failed extends Asked {
+interface Failed extends Asked {
   /** Whether the customer's contacts were set anew since. */
   readonly isMended: boolean
 }
 
 /** A formal notice that was recorded as a claim. */
-export interface Notice {
+interface Notice {
   readonly on: Day
   readonly at: number
   readonly invoices: ReadonlyArray<string>

@@ -59,7 +59,7 @@ export const kindOf = ({ from = "due", offset }: Stage): Step["kind"] => {
 }
 
 /** Whether all that a condition names holds. */
-export const describes = (when: Condition, { debtor, total, judgedOn }: Subject): boolean => {
+const describes = (when: Condition, { debtor, total, judgedOn }: Subject): boolean => {
   const isOf = (list: ReadonlyArray<string> | undefined, word: string | undefined) =>
     list === undefined || (word !== undefined && list.includes(word))
   if (!isOf(when.segments, debtor.segment)) return false
