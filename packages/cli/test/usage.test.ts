@@ -67,6 +67,7 @@ const cases: ReadonlyArray<readonly [line: string, reason: string]> = [
     "--store: a ledger file is read-only; expected a SQLite file (.db) or postgres://…, found",
   ],
   ["replay - - --store @new.db", "standard input can be read once: expected one -"],
+  ["replay @book.jsonl @book.jsonl --store @new.db", "expected each FILE once, found "],
   ["replay - --store @new.db --recorded-now=yes", '--recorded-now: takes no value, found "yes"'],
   [
     "import csv x.csv --store @new.db",

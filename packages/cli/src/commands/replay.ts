@@ -34,8 +34,10 @@ export const replay: Command = {
   run: (asked, io) =>
     Effect.gen(function* () {
       if (asked.words.length === 0) return yield* wrong("expected FILE or -, found nothing")
-      if (asked.words.filter((word) => word === "-").length > 1) {
-        return yield* wrong("standard input can be read once: expected one -")
+      const twice = asked.words.find((word, at) => asked.words.indexOf(word) < at)
+      if (twice === "-") return yield* wrong("standard input can be read once: expected one -")
+      if (twice !== undefined) {
+        return yield* wrong(`expected each FILE once, found ${JSON.stringify(twice)} twice`)
       }
       const files = yield* Effect.forEach(asked.words, (word) => openBytes(word, io))
       return yield* load(files, ledgerSource, asked, io)
