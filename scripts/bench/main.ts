@@ -11,6 +11,8 @@ import { credit } from "./credit.ts"
 import { folds, questions } from "./folds.ts"
 import { foreignFile, ownStore } from "./loads.ts"
 import type { Figure, Measured } from "./measure.ts"
+import { postgres } from "./postgres.ts"
+import { postgresTables } from "./postgresTables.ts"
 import { program } from "./program.ts"
 import { scores } from "./scores.ts"
 import { table } from "./table.ts"
@@ -25,11 +27,13 @@ const measures: Readonly<Record<string, Measure>> = {
   file: foreignFile,
   store: ownStore,
   appends,
+  postgres,
+  tables: postgresTables,
   program,
 }
 
 /** Appends do not depend on a size. */
-const onceOnly = new Set(["appends"])
+const onceOnly = new Set(["appends", "postgres"])
 
 const { values } = parseArgs({
   options: {

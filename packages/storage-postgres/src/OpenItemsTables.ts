@@ -1,18 +1,13 @@
 // The tables of what is owed: bringing them up to the log, building them anew beside the old ones, and
 // the aged balance from them, equal to the one that folds the log.
 import { type AgedBalance, Amounts, Buckets, type CalendarDate, Ids } from "@encours/core"
-import {
-  EventStore,
-  forEachHistory,
-  Reports,
-  type StoreError,
-  waitForPosition,
-} from "@encours/engine"
+import { EventStore, Reports, type StoreError, waitForPosition } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Tabled } from "./encodeRequest.ts"
 import { postgresFault } from "./postgresFault.ts"
 import type { SqlRow, SqlSession, SqlValue } from "./SqlSession.ts"
 import { type CustomerRows, customerRows } from "./tables/customerRows.ts"
+import { historiesOf } from "./tables/historiesOf.ts"
 import { factsOf } from "./tables/keepOpenItems.ts"
 
 type Failure = StoreError.Fault | EventStore.AppendError
@@ -101,19 +96,17 @@ export const make = (
     Effect.gen(function* () {
       const { position } = yield* store.head(ledger)
       let waiting: Array<CustomerRows> = []
-      const take = forEachHistory(
-        ledger,
-        undefined,
-        ({ customer, facts }) => {
+      const histories = historiesOf(run, schema, ledger, position)
+      for (;;) {
+        const found = yield* histories.next()
+        for (const { customer, facts } of found) {
           waiting.push(customerRows(ledger, customer, facts))
-          if (waiting.length < batch) return undefined
-          const full = waiting
-          waiting = []
-          return Effect.asVoid(write(ledger, full, 0, 0))
-        },
-        position,
-      )
-      yield* Effect.provideService(take, EventStore.EventStore, store)
+        }
+        if (histories.isDone()) break
+        if (waiting.length < batch) continue
+        yield* write(ledger, waiting, 0, 0)
+        waiting = []
+      }
       yield* write(ledger, waiting, after, position)
       return position
     })

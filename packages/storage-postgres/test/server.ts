@@ -28,8 +28,14 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Starts a server that is gone when it is stopped. It does not wait for the disk: tests are many. */
-export const startServer = async (Postgres: Postgres = EmbeddedPostgres): Promise<Server> => {
+/**
+ * Starts a server that is gone when it is stopped. It waits for the disk only where that is asked:
+ * tests are many, and none of them cuts the power.
+ */
+export const startServer = async (
+  Postgres: Postgres = EmbeddedPostgres,
+  { waitsForDisk = false } = {},
+): Promise<Server> => {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), "encours-pg-"))
   // Its own user must be able to pass through.
@@ -43,7 +49,13 @@ export const startServer = async (Postgres: Postgres = EmbeddedPostgres): Promis
     // PostgreSQL refuses to run as root: then a user of the system is made for it.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "max_connections=60", "-c", "shared_buffers=64MB", "-c", "fsync=off"],
+    postgresFlags: [
+      "-c",
+      "max_connections=60",
+      "-c",
+      "shared_buffers=64MB",
+      ...(waitsForDisk ? [] : ["-c", "fsync=off"]),
+    ],
     onLog: () => {},
     onError: () => {},
   })
