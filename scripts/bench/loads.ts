@@ -38,12 +38,15 @@ const parseAll = (path: string): number => {
 }
 
 const measureFile = async (path: string, size: number): Promise<Figure> => {
+  // The first are held to the end: see folds.ts.
+  const held: Array<object> = []
   const load = async () => {
     const reader = LedgerFile.reader({
       recording: () => ({ rule: "emptyLedger" }),
       sha256: HashChain.digest,
     })
     const gate = new Gate(new Set())
+    if (held.length === 0) held.push(reader, gate)
     let hash = HashChain.genesis
     for await (const lines of linesOf(path).lines()) {
       for (const { text, line } of lines) {
@@ -64,7 +67,7 @@ const measureFile = async (path: string, size: number): Promise<Figure> => {
     baseline: "JSON.parse of its lines",
     ...figure,
     aim: "≤ 3×",
-    met: figure.ratio <= 3,
+    met: held.length > 0 && figure.ratio <= 3,
   }
 }
 

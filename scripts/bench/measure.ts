@@ -1,5 +1,7 @@
 // Times work against a baseline in the same process: both in turn, several rounds, the median of each
-// and of their ratios. Absolute times are of this machine and this hour; the ratio is what to read.
+// and of their ratios. What counts is the processor time of all threads of the process, so that other
+// work on the machine does not; collections run in the one thread (--single-threaded-gc), since helpers
+// that wait for a core would be counted too. Absolute times are of this machine; the ratio is what to read.
 
 export interface Compared {
   readonly baselineMs: number
@@ -9,15 +11,34 @@ export interface Compared {
 
 type Work = () => unknown | Promise<unknown>
 
+/** Both run until they took this long before anything counts: by then their code is compiled. */
+const warmUpMs = 1_000
+
+/** Short work is repeated until a round takes about this long. */
+const roundMs = 30
+
+/** Further rounds follow until they took this long, so that the median is one of many. */
+const roundsMs = 2_000
+
 /**
- * `rounds` pairs after one that does not count. What the first one made is kept to the end: code that
- * was compiled for objects of which none is left is compiled again, and that is not what is measured.
+ * At least `rounds` pairs, after a warm-up that does not count. What the first one made is kept to the
+ * end: code that was compiled for objects of which none is left is compiled again, and that is not what
+ * is measured.
  */
 export const compare = async (baseline: Work, work: Work, rounds = 7): Promise<Compared> => {
   const kept = [await baseline(), await work()]
+  let fastest = Number.POSITIVE_INFINITY
+  for (let taken = 0; taken < warmUpMs; ) {
+    const base = await time(baseline)
+    fastest = Math.min(fastest, base)
+    taken += base + (await time(work))
+  }
+  const times = Math.max(1, Math.ceil(roundMs / fastest))
   const pairs: Array<readonly [number, number]> = []
-  for (let round = 0; round < rounds; round++) {
-    pairs.push([await time(baseline), await time(work)] as const)
+  for (let taken = 0; pairs.length < rounds || taken < roundsMs; ) {
+    const pair = [await time(baseline, times), await time(work, times)] as const
+    taken += (pair[0] + pair[1]) * times
+    pairs.push(pair)
   }
   return {
     baselineMs: median(pairs.map(([base]) => base)),
@@ -26,16 +47,13 @@ export const compare = async (baseline: Work, work: Work, rounds = 7): Promise<C
   }
 }
 
-/**
- * Milliseconds of one run. The young garbage of the run before it goes first; a full collection would
- * also drop compiled code together with the last objects of its kind, which no program does by itself
- * between two questions.
- */
-export const time = async (work: Work): Promise<number> => {
+/** Milliseconds of processor time of one run, of several in a row. The garbage before them goes first. */
+export const time = async (work: Work, times = 1): Promise<number> => {
   globalThis.gc?.()
-  const start = performance.now()
-  await work()
-  return performance.now() - start
+  const start = process.cpuUsage()
+  for (let run = 0; run < times; run++) await work()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1_000 / times
 }
 
 export const median = (values: ReadonlyArray<number>): number => {

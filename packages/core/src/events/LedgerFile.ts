@@ -141,7 +141,7 @@ class ReaderState {
       const first = { file: this.#files[known.file] ?? at.file, line: known.line }
       if (!sameContent(known, seen)) return refusedFor(otherContent(first, at))
       // Identical lines are counted within one file: from here on, from this one.
-      if (!idGiven) ids.set(event.id, { ...seen, recordedAt: known.recordedAt })
+      if (!idGiven) ids.replace(event.id, { ...seen, recordedAt: known.recordedAt })
       return { _tag: "AlreadyKnown", id: event.id, first }
     }
     const stream = "customer" in event ? event.customer : ""
@@ -149,7 +149,7 @@ class ReaderState {
     if (before !== undefined && event.recordedAt < before) {
       return refusedFor(goesBack(event.recordedAt, before))
     }
-    ids.set(event.id, seen)
+    ids.add(event.id, seen)
     // The instant of a load is no instant of the file: a later line may give an earlier one.
     if (recordedAtGiven || this.#options.recording(event.ledger).rule === "emptyLedger") {
       last.set(stream, event.recordedAt)

@@ -35,14 +35,21 @@ export class SeenIds {
     }
   }
 
+  /** Keeps an event under an id of which nothing was kept. */
+  add(id: string, seen: Seen): void {
+    const row = this.#rows.size
+    this.#rows.set(id, row)
+    if ((row + 1) * width > this.#columns.length) this.#grow()
+    this.#write(row, seen)
+  }
+
   /** Keeps an event under its id, in place of what was kept under it. */
-  set(id: string, { file, line, content, recordedAt, derived }: Seen): void {
-    let row = this.#rows.get(id)
-    if (row === undefined) {
-      row = this.#rows.size
-      this.#rows.set(id, row)
-      if ((row + 1) * width > this.#columns.length) this.#grow()
-    }
+  replace(id: string, seen: Seen): void {
+    const row = this.#rows.get(id)
+    if (row !== undefined) this.#write(row, seen)
+  }
+
+  #write(row: number, { file, line, content, recordedAt, derived }: Seen): void {
     const columns = this.#columns
     const at = row * width
     columns[at] = file
