@@ -5,7 +5,7 @@ import type { Taking } from "./actOf.ts"
 import type { Task } from "./DunningPlan.ts"
 import type { Reason } from "./Left.ts"
 import type { Judged } from "./planCustomer.ts"
-import type { Channel } from "./Stage.ts"
+import type { Channel, Stage } from "./Stage.ts"
 
 type Sentence = Readonly<Record<Language, string>>
 
@@ -29,10 +29,25 @@ export const actText = (
           en: ` ${count} items in all.`,
           fr: ` ${count} échéances en tout.`,
         }
+  const starts = startText(step.stage.starts)
   return {
-    en: `${item.invoice} is ${state.en}: ${name} comes ${when.en}.${others.en}`,
-    fr: `${item.invoice} est ${state.fr} : ${name} vient ${when.fr}.${others.fr}`,
+    en: `${item.invoice} is ${state.en}: ${name} comes ${when.en}.${others.en}${starts.en}`,
+    fr: `${item.invoice} est ${state.fr} : ${name} vient ${when.fr}.${others.fr}${starts.fr}`,
   }[language]
+}
+
+/** What begins with a stage: somebody is to do it. */
+const startText = (starts: Stage["starts"]): Sentence => {
+  switch (starts) {
+    case "order-hold":
+      return { en: " Hold new orders.", fr: " Bloquer les commandes." }
+    case "formal-notice":
+      return { en: " It is a formal notice.", fr: " C'est une mise en demeure." }
+    case "escalation":
+      return { en: " Decide what follows.", fr: " Décider de la suite." }
+    default:
+      return { en: "", fr: "" }
+  }
 }
 
 const whenText = (offset: number, from: "due" | "issue" | "deadline"): Sentence => {

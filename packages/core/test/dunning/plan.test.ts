@@ -567,6 +567,8 @@ describe("policies that say more", () => {
     expect(notice.acts[0]).toMatchObject({
       ...{ stage: "formal-notice", channel: "registered-letter", starts: "formal-notice" },
       answerBy: day("2026-04-25"),
+      because:
+        "F-1 is 40 days late: formal-notice comes 40 days after the due date. It is a formal notice.",
     })
     const after = [...facts, sent("formal-notice", "2026-04-10", "F-1")]
     expect(lines(planAt("2026-04-25", FrenchPolicy.usual, after))).toEqual([
