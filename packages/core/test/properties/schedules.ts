@@ -93,6 +93,46 @@ const obstacles: ReadonlySet<string> = new Set([
   ...["ReminderPlanned", "ReminderSent", "ReminderFailed", "InvoiceAssigned", "InvoiceReassigned"],
 ])
 
+/** Histories in which something stands in the way of asking for many of the invoices. */
+export const anyObstructed = (): fc.Arbitrary<Facts> =>
+  fc
+    .tuple(anyPursuit(), fc.array(fc.nat(9), { minLength: 1, maxLength: 12 }))
+    .map(([facts, picks]) => {
+      let number = 0
+      return facts.flatMap((fact): Facts => {
+        if (fact.type !== "InvoiceIssued") return [fact]
+        const said = obstacleOf(picks[number % picks.length]!, fact, number)
+        number++
+        return said === undefined ? [fact] : [fact, said]
+      })
+    })
+
+/** Recorded with the invoice, and lasting some weeks or for good. */
+const obstacleOf = (
+  pick: number,
+  issued: Extract<LedgerEvent.LedgerEvent, { readonly type: "InvoiceIssued" }>,
+  number: number,
+): LedgerEvent.LedgerEvent | undefined => {
+  const { invoice, total } = issued.data
+  const until = CalendarDate.addDaysWithin(issued.effectiveOn, 20 + 5 * pick)
+  const invoices = [invoice]
+  const plan = { plan: `X-${number}`, invoices, instalments: [{ dueOn: until, amount: total }] }
+  const hold = { hold: `X-${number}`, scope: "dunning", reason: "any" }
+  const all: ReadonlyArray<readonly [type: string, data: object]> = [
+    ["HoldPlaced", { ...hold, until, invoices }],
+    ["HoldPlaced", { ...hold, until }],
+    ["PromiseMade", { promise: `X-${number}`, amount: total, dueOn: until, invoices }],
+    ["PlanAgreed", plan],
+    ["DisputeOpened", { dispute: `X-${number}`, invoice, reason: "any" }],
+    ["ClaimEscalated", { claim: `X-${number}`, stage: "collection-agency", invoices }],
+    ["InvoiceAssigned", { invoice, factor: "X", recourse: true, notified: true }],
+  ]
+  const found = all[pick]
+  if (found === undefined) return undefined
+  const [type, data] = found
+  return { ...issued, id: `x-${number}`, type, data } as unknown as LedgerEvent.LedgerEvent
+}
+
 /** The facts of each customer. */
 export const streamsOf = (facts: Facts): ReadonlyArray<Facts> => [
   ...Map.groupBy(
