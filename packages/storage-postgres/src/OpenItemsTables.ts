@@ -1,14 +1,14 @@
 // The tables of what is owed: bringing them up to the log, building them anew beside the old ones, and
 // the aged balance from them, equal to the one that folds the log.
 import { type AgedBalance, Amounts, Buckets, type CalendarDate, Ids } from "@encours/core"
-import { EventStore, Reports, type StoreError, waitForPosition } from "@encours/engine"
+import { EventStore, Reports, StoreError, waitForPosition } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Tabled } from "./encodeRequest.ts"
 import { postgresFault } from "./postgresFault.ts"
 import type { SqlRow, SqlSession, SqlValue } from "./SqlSession.ts"
 import { type CustomerRows, customerRows } from "./tables/customerRows.ts"
 import { historiesOf } from "./tables/historiesOf.ts"
-import { factsOf } from "./tables/keepOpenItems.ts"
+import { bodiesOf } from "./tables/keepOpenItems.ts"
 
 type Failure = StoreError.Fault | EventStore.AppendError
 
@@ -34,7 +34,8 @@ export interface OpenItemsTables {
   readonly setAside: (ledger: string) => Effect.Effect<ReadonlyArray<SetAside>, StoreError.Fault>
   /**
    * The aged balance by customer, as known now: from the tables, and from the log for customers of
-   * whom something later than `asOf` is known. The tables are caught up first.
+   * whom something later than `asOf` is known. The tables are caught up first. Fails with a fault
+   * ("corrupt") where a customer is set aside.
    */
   readonly agedBalance: (
     ledger: string,
@@ -89,7 +90,9 @@ export const make = (
     return send({ ledger, writes: [], tables, projected: [after, to] })
   }
   const rowsOf = (ledger: string, customer: string) =>
-    Effect.map(factsOf(store, ledger, customer), (facts) => customerRows(ledger, customer, facts))
+    Effect.map(bodiesOf(store, ledger, customer), (bodies) =>
+      customerRows(ledger, customer, bodies),
+    )
 
   /** Every customer once, in batches; then the tables stand at the position that was the start. */
   const writeAll = (ledger: string, after: number): Effect.Effect<number, Failure> =>
@@ -99,8 +102,8 @@ export const make = (
       const histories = historiesOf(run, schema, ledger, position)
       for (;;) {
         const found = yield* histories.next()
-        for (const { customer, facts } of found) {
-          waiting.push(customerRows(ledger, customer, facts))
+        for (const { customer, bodies } of found) {
+          waiting.push(customerRows(ledger, customer, bodies))
         }
         if (histories.isDone()) break
         if (waiting.length < batch) continue
@@ -127,8 +130,20 @@ export const make = (
       }
     })
 
+  const setAside: OpenItemsTables["setAside"] = (ledger) =>
+    Effect.map(
+      run(
+        `SELECT c.customer, c.fault FROM ${schema}.projected_customers c
+         JOIN ${schema}.projections p ON p.ledger = c.ledger AND p.live = c.generation
+         WHERE c.ledger = $1::text AND c.fault IS NOT NULL ORDER BY c.customer`,
+        ledger,
+      ),
+      (rows) => rows.map((row) => ({ customer: `${row.customer}`, because: `${row.fault}` })),
+    )
+
   return {
     catchUp,
+    setAside,
     waitFor: (ledger, position) =>
       Effect.gen(function* () {
         const waiting = waitForPosition(ledger, position)
@@ -161,19 +176,11 @@ export const make = (
         }
         return position
       }),
-    setAside: (ledger) =>
-      Effect.map(
-        run(
-          `SELECT c.customer, c.fault FROM ${schema}.projected_customers c
-           JOIN ${schema}.projections p ON p.ledger = c.ledger AND p.live = c.generation
-           WHERE c.ledger = $1::text AND c.fault IS NOT NULL ORDER BY c.customer`,
-          ledger,
-        ),
-        (rows) => rows.map((row) => ({ customer: `${row.customer}`, because: `${row.fault}` })),
-      ),
     agedBalance: (ledger, question) =>
       Effect.gen(function* () {
         yield* catchUp(ledger)
+        const [aside] = yield* setAside(ledger)
+        if (aside !== undefined) return yield* withoutThem(ledger, aside)
         const { asOf, basis = "due", bounds = Buckets.boundsUsual } = question
         const late = yield* run(
           `SELECT c.customer FROM ${schema}.projected_customers c
@@ -195,6 +202,15 @@ export const make = (
       }),
   }
 }
+
+/** No report is better than one that leaves somebody out in silence. */
+const withoutThem = (ledger: string, { customer, because }: SetAside) =>
+  new StoreError.Fault({
+    reason: "corrupt",
+    place: `ledger "${ledger}"`,
+    detail: `the facts of customer "${customer}" cannot be folded (${because})`,
+    retryable: false,
+  })
 
 /** One sum for each column of the report; minor units, as texts. */
 const sumsOf = (schema: string, bounds: Buckets.Bounds): string => {

@@ -76,6 +76,7 @@ const whatStands = async (schema: string) => {
     `SELECT (SELECT count(*)::int FROM ${schema}.orders) AS orders,
             (SELECT count(*)::int FROM ${schema}.events) AS events,
             (SELECT count(*)::int FROM ${schema}.claims) AS claims,
+            (SELECT count(*)::int FROM ${schema}.open_items) AS items,
             (SELECT coalesce(max(position), 0)::int FROM ${schema}.heads) AS head`,
   )
   return row
@@ -87,12 +88,12 @@ describe.each(Object.entries(hosts))("in a transaction of %s", (_, transact) => 
     await transact(async ({ run, host }) => {
       await run(`INSERT INTO ${schema}.orders VALUES ('O-1')`)
       await using ledger = await openLedger({
-        store: PostgresEventStore.joinLayer(host, { schema }),
+        store: PostgresEventStore.joinLayer(host, { schema, keepOpenItems: true }),
       })
       const outcome = await ledger.execute(issue("F-1"), { ...on, key: "order O-1" })
       expect(outcome).toMatchObject({ ok: true, position: 1 })
     })
-    expect(await whatStands(schema)).toEqual({ orders: 1, events: 1, claims: 1, head: 1 })
+    expect(await whatStands(schema)).toEqual({ orders: 1, events: 1, claims: 1, items: 1, head: 1 })
   })
 
   test("a rollback takes the fact, its claims and its position back", async () => {
@@ -101,14 +102,14 @@ describe.each(Object.entries(hosts))("in a transaction of %s", (_, transact) => 
     const work = transact(async ({ run, host }) => {
       await run(`INSERT INTO ${schema}.orders VALUES ('O-1')`)
       await using ledger = await openLedger({
-        store: PostgresEventStore.joinLayer(host, { schema }),
+        store: PostgresEventStore.joinLayer(host, { schema, keepOpenItems: true }),
       })
       expect(await ledger.execute(issue("F-1"), { ...on, key: "k" })).toMatchObject({ ok: true })
       expect(await ledger.position()).toBe(1)
       throw changedMind
     })
     await expect(work).rejects.toBe(changedMind)
-    expect(await whatStands(schema)).toEqual({ orders: 0, events: 0, claims: 0, head: 0 })
+    expect(await whatStands(schema)).toEqual({ orders: 0, events: 0, claims: 0, items: 0, head: 0 })
     await using ledger = await openLedger({ store: PostgresEventStore.layer(pool, { schema }) })
     expect(await ledger.execute(issue("F-1"), { ...on, key: "k" })).toMatchObject({
       ok: true,
@@ -120,7 +121,7 @@ describe.each(Object.entries(hosts))("in a transaction of %s", (_, transact) => 
     const schema = await prepared()
     await transact(async ({ run, host }) => {
       await using ledger = await openLedger({
-        store: PostgresEventStore.joinLayer(host, { schema }),
+        store: PostgresEventStore.joinLayer(host, { schema, keepOpenItems: true }),
       })
       await ledger.execute(issue("F-1"), on)
       expect(await ledger.execute(issue("F-1"), on)).toMatchObject({
@@ -130,7 +131,7 @@ describe.each(Object.entries(hosts))("in a transaction of %s", (_, transact) => 
       await run(`INSERT INTO ${schema}.orders VALUES ('O-1')`)
       expect(await ledger.execute(issue("F-2"), on)).toMatchObject({ ok: true, position: 2 })
     })
-    expect(await whatStands(schema)).toEqual({ orders: 1, events: 2, claims: 2, head: 2 })
+    expect(await whatStands(schema)).toEqual({ orders: 1, events: 2, claims: 2, items: 2, head: 2 })
   })
 })
 
@@ -148,7 +149,7 @@ describe("who has no transaction open", () => {
       detail: expect.stringContaining("no transaction is open"),
     })
     if ("release" in host) host.release()
-    expect(await whatStands(schema)).toEqual({ orders: 0, events: 0, claims: 0, head: 0 })
+    expect(await whatStands(schema)).toEqual({ orders: 0, events: 0, claims: 0, items: 0, head: 0 })
   })
 
   test("Kysely itself, and what is no connection at all, are refused", async () => {

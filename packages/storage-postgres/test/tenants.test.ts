@@ -1,4 +1,5 @@
 // A login that is bound to one ledger, on a real server, with SQL of its own choice.
+import { openLedger } from "@encours/engine/promise"
 import { PostgresEventStore, RowSecurity } from "@encours/storage-postgres"
 import * as Effect from "effect/Effect"
 import pg from "pg"
@@ -102,6 +103,30 @@ test("no SQL of its own reads or writes another ledger, or changes a fact", asyn
   await client.query("RESET row_security")
   const functions = `SELECT * FROM ${schema}.append('theirs', '[]', false, NULL)`
   await expect(client.query(functions)).rejects.toThrow(/row-level security/)
+})
+
+test("what is owed is kept and seen ledger by ledger too", async () => {
+  const { schema, login } = await twoLedgers()
+  const issue = {
+    type: "IssueInvoice",
+    customer: "C-2",
+    invoice: "F-1",
+    total: { amount: "10.00", currency: "EUR" },
+    dueOn: "2026-02-04",
+  }
+  for (const [url, ledger] of [
+    [address(), "theirs"],
+    [login, "ours"],
+  ] as const) {
+    const store = PostgresEventStore.layer(url, { schema, keepOpenItems: true })
+    await using open = await openLedger({ store, ledger })
+    expect(await open.execute(issue, { effectiveOn: "2026-01-05" })).toMatchObject({ ok: true })
+  }
+  const client = new pg.Client(login)
+  await client.connect()
+  onTestFinished(() => client.end())
+  const { rows } = await client.query(`SELECT ledger, open::text FROM ${schema}.open_items`)
+  expect(rows).toEqual([{ ledger: "ours", open: "10.00" }])
 })
 
 test("a ledger that is taken back is seen no more", async () => {

@@ -136,10 +136,23 @@ test("a stream that cannot be folded is set aside, told, and stops nobody", asyn
     total: amount,
     instalments: [{ dueOn: "2026-02-04", amount }],
   })
-  expect(await run(store.openItems.catchUp("main"))).toBe(2)
-  const aside = [{ customer: "bad", because: expect.stringContaining("invoice F-0") }]
+  const newer = [{ id: "E-3", body: '{"type":"NotKnownYet","version":9}' }]
+  await run(
+    store.append({
+      ledger: "main",
+      writes: [{ customer: "newer", expect: { is: "any" }, events: newer }],
+    }),
+  )
+  expect(await run(store.openItems.catchUp("main"))).toBe(3)
+  const aside = [
+    { customer: "bad", because: expect.stringContaining("invoice F-0") },
+    { customer: "newer", because: expect.any(String) },
+  ]
   expect(told).toEqual(aside)
   expect(await run(store.openItems.setAside("main"))).toEqual(aside)
+  // The views leave them out; the report does not do so in silence.
+  const asked = store.openItems.agedBalance("main", { asOf: CalendarDate.of(2026, 3, 1) })
+  await expect(run(asked)).rejects.toMatchObject({ _tag: "Fault", reason: "corrupt" })
   const rows = await runSql(
     `SELECT customer, open::text, days_overdue > 0 AS late FROM ${schema}.open_items`,
   )

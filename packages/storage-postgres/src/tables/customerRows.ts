@@ -1,12 +1,6 @@
 // The rows of one customer, made by the fold that every report uses: each item with something open,
 // for each span of days on which it stays as it is, from the day of the last fact on.
-import {
-  type CalendarDate,
-  Currency,
-  type LedgerEvent,
-  LedgerIndex,
-  OpenItems,
-} from "@encours/core"
+import { type CalendarDate, Currency, LedgerEvent, LedgerIndex, OpenItems } from "@encours/core"
 
 /** valid from, valid to, kind, document, invoice, instalment, currency, digits, issued, due, amounts. */
 type Row = ReadonlyArray<string | number | null>
@@ -26,16 +20,17 @@ export interface CustomerRows {
 type Fact = LedgerEvent.LedgerEvent
 
 /**
- * The rows of a customer from all its facts, oldest first. A stream that cannot be folded is set
- * aside with the reason, so that it stops nobody else.
+ * The rows of a customer from the bodies of all its events, oldest first. A stream that cannot be read
+ * or folded is set aside with the reason, so that it stops nobody else.
  */
 export const customerRows = (
   ledger: string,
   customer: string,
-  facts: ReadonlyArray<Fact>,
+  bodies: ReadonlyArray<string>,
 ): CustomerRows => {
-  const version = facts.length
+  const version = bodies.length
   try {
+    const facts = bodies.map((body) => LedgerEvent.fromStored(JSON.parse(body)))
     const index = new LedgerIndex(ledger)
     for (const fact of facts) index.apply(fact)
     const days = spansOf(facts)

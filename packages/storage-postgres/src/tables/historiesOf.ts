@@ -1,13 +1,12 @@
-// All customers of a ledger with their facts, one after the other along an index: many customers in a
+// All customers of a ledger with the bodies of their events, one after the other along an index: many customers in a
 // page, and in memory no more than a page and one customer.
-import { LedgerEvent } from "@encours/core"
 import type { StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { SqlRow } from "../SqlSession.ts"
 
 interface History {
   readonly customer: string
-  readonly facts: Array<LedgerEvent.LedgerEvent>
+  readonly bodies: Array<string>
 }
 
 type Run = (
@@ -18,7 +17,7 @@ type Run = (
 const page = 5_000
 
 export interface Histories {
-  /** The next customers whose facts are complete; perhaps none yet. */
+  /** The next customers whose events are complete; perhaps none yet. */
   readonly next: () => Effect.Effect<ReadonlyArray<History>, StoreError.Fault>
   readonly isDone: () => boolean
 }
@@ -47,9 +46,9 @@ WHERE ledger = $1::text AND (customer, version) > ($2::text, $3::text::bigint)
           version = String(row.version)
           if (open?.customer !== customer) {
             if (open !== undefined) complete.push(open)
-            open = { customer, facts: [] }
+            open = { customer, bodies: [] }
           }
-          open.facts.push(LedgerEvent.fromStored(JSON.parse(String(row.body))))
+          open.bodies.push(String(row.body))
         }
         if (rows.length < page) {
           done = true

@@ -1,7 +1,6 @@
 // Appends that keep the tables of what is owed in their own transaction: for each stream that is
 // written, its rows as they are after it.
-import { LedgerEvent } from "@encours/core"
-import { EventStore, readStream, type StoreError } from "@encours/engine"
+import { EventStore, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Tabled } from "../encodeRequest.ts"
 import { type CustomerRows, customerRows } from "./customerRows.ts"
@@ -23,16 +22,16 @@ export const keepOpenItems =
     send: (request: Tabled) => ReturnType<Store["append"]>,
   ): EventStore.EventStoreShape["append"] =>
   (request) => {
-    const written = new Map<string, Array<LedgerEvent.LedgerEvent>>()
+    const written = new Map<string, Array<string>>()
     const attempt = (number: number): ReturnType<Store["append"]> =>
       Effect.gen(function* () {
         const tables: Array<CustomerRows> = []
         const checks: Array<EventStore.StreamCheck> = []
-        for (const [customer, facts] of written) {
-          const before = yield* factsOf(store, request.ledger, customer)
+        for (const [customer, bodies] of written) {
+          const before = yield* bodiesOf(store, request.ledger, customer)
           const version = before.length
           checks.push({ customer, expect: { is: "at", version } })
-          tables.push(customerRows(request.ledger, customer, [...before, ...facts]))
+          tables.push(customerRows(request.ledger, customer, [...before, ...bodies]))
         }
         return yield* send({ ...request, checks: [...(request.checks ?? []), ...checks], tables })
       }).pipe(
@@ -46,20 +45,30 @@ export const keepOpenItems =
       written.clear()
       for (const { customer, events } of request.writes) {
         if (customer === EventStore.LEDGER_STREAM || events.length === 0) continue
-        const facts = written.get(customer) ?? []
-        for (const { body } of events) facts.push(LedgerEvent.fromStored(JSON.parse(body)))
-        written.set(customer, facts)
+        const bodies = written.get(customer) ?? []
+        for (const { body } of events) bodies.push(body)
+        written.set(customer, bodies)
       }
       return attempt(1)
     })
   }
 
-export const factsOf = (
+const page = 1_000
+
+/** The bodies of a stream's events, oldest first. */
+export const bodiesOf = (
   store: Store,
   ledger: string,
   customer: string,
-): Effect.Effect<ReadonlyArray<LedgerEvent.LedgerEvent>, StoreError.Fault> =>
-  Effect.provideService(readStream(ledger, customer), EventStore.EventStore, store)
+): Effect.Effect<ReadonlyArray<string>, StoreError.Fault> =>
+  Effect.gen(function* () {
+    const bodies: Array<string> = []
+    for (;;) {
+      const events = yield* store.readStream(ledger, customer, bodies.length, page)
+      for (const { body } of events) bodies.push(body)
+      if (events.length < page) return bodies
+    }
+  })
 
 /** Whether no expectation of the caller was broken: then our own check of the stream was. */
 const isOurs = (
