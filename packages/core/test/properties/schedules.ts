@@ -114,7 +114,7 @@ const obstacleOf = (
   number: number,
 ): LedgerEvent.LedgerEvent | undefined => {
   const { invoice, total } = issued.data
-  const until = CalendarDate.addDaysWithin(issued.effectiveOn, 20 + 5 * pick)
+  const until = CalendarDate.addDaysWithin(issued.effectiveOn, 60 + 5 * pick)
   const invoices = [invoice]
   const plan = { plan: `X-${number}`, invoices, instalments: [{ dueOn: until, amount: total }] }
   const hold = { hold: `X-${number}`, scope: "dunning", reason: "any" }
