@@ -36,7 +36,7 @@ const words = {
         "AUC",
         "probabilité qu'une facture en retard ait été jugée plus risquée qu'une autre à l'heure",
       ],
-      accuracy: ["Exactitude", "part jugée du bon côté de un demi"],
+      accuracy: ["Exactitude", "part jugée du bon côté de 50 %"],
       brier: ["Brier", "écart quadratique moyen des probabilités au réel ; plus bas est mieux"],
       logLoss: ["Perte log.", "surprise devant le réel ; plus bas est mieux"],
       maeDays: ["Jours d'écart", "distance moyenne du jour attendu au jour du règlement"],

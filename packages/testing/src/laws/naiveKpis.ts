@@ -64,7 +64,8 @@ const valuesOf = (of: Sums, { from, to }: NaiveFigures.Asked, currency: string) 
     onTimeRateAmount: quotient(of("onTime"), of("paid"), 4),
     onTimeRateCount: quotient(of("paymentsOnTime"), of("payments"), 4),
     overdueAge: quotient(of("overdueDays"), of("overdue"), 2),
-    turnover: quotient(sales * 2n * 365n, (of("opening") + of("receivable")) * days, 2),
+    turnover:
+      sales > 0n ? quotient(sales * 2n * 365n, (of("opening") + of("receivable")) * days, 2) : null,
     disputeRate: quotient(of("disputed"), of("receivable"), 4),
     disputeFlow: quotient(of("disputedInPeriod"), sales, 4),
     disputeCycle: quotient(of("disputeDays"), of("disputesSettled"), 2),

@@ -1,7 +1,7 @@
-// What losses and days cost, asked apart from any ledger: the turnover that makes up for a loss, and the cash
-// that days of DSO tie up.
+// What losses and days cost, asked apart from any ledger: the turnover that makes up for a loss, the cash that
+// days of DSO tie up, what an insurer pays of a loss, and what it costs to sell an invoice.
 import * as Decimal from "../../money/Decimal.ts"
-import type * as Money from "../../money/Money.ts"
+import * as Money from "../../money/Money.ts"
 import * as Rounding from "../../money/Rounding.ts"
 
 /**
@@ -43,4 +43,52 @@ export const cashInDays = (
 ): Money.Money => {
   const all = Decimal.multiply(Rounding.fromMoney(sales), Decimal.of(daysOfDso))
   return Rounding.toMoney(Decimal.divide(all, Decimal.of(days)), sales.currency, "half-up")
+}
+
+/**
+ * What an insurer pays of a loss: of the loss up to the limit the quota, less the deductible; not below zero.
+ *
+ * **Source** RULES §11.2: of 20 000 at a limit of 15 000, 90 % less 500 is 13 000.
+ */
+export const insuredLoss = (
+  loss: Money.Money,
+  {
+    limit,
+    quota,
+    deductible,
+  }: { readonly limit: Money.Money; readonly quota: string; readonly deductible: Money.Money },
+): Money.Money => {
+  const covered = Decimal.multiply(Rounding.fromMoney(Money.min(loss, limit)), Decimal.of(quota))
+  const paid = Decimal.subtract(covered, Rounding.fromMoney(deductible))
+  const least = Decimal.compare(paid, Decimal.zero) < 0 ? Decimal.zero : paid
+  return Rounding.toMoney(least, loss.currency, "half-up")
+}
+
+/** The terms of a factor; rates as fractions, that of financing per year of 360 days. */
+export interface FactoringTerms {
+  /** Kept back as a guarantee until the invoice is paid. */
+  readonly fund: string
+  readonly commission: string
+  readonly financing: string
+  readonly days: number
+}
+
+/**
+ * What selling an invoice brings at once, and what it costs.
+ *
+ * **Source** RULES §11.3: 10 000 with 10 % kept, 1 % commission, 45 days at 3.9 %: 9 000 at once, 143.88.
+ */
+export const factoring = (
+  invoice: Money.Money,
+  { fund, commission, financing, days }: FactoringTerms,
+) => {
+  const { of, multiply, subtract, divide, one } = Decimal
+  const amount = Rounding.fromMoney(invoice)
+  const money = (figure: Decimal.Decimal) => Rounding.toMoney(figure, invoice.currency, "half-up")
+  const kept = multiply(amount, subtract(one, of(fund)))
+  const advance = money(kept)
+  const commissionCost = money(multiply(amount, of(commission)))
+  const financingCost = money(divide(multiply(multiply(kept, of(financing)), of(days)), of(360)))
+  const cost = Money.add(commissionCost, financingCost)
+  return { advance, commission: commissionCost, financing: financingCost, cost }
 }

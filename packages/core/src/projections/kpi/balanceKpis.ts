@@ -47,12 +47,13 @@ const effectiveness = (of: Subject): Outcome => {
 /** Sales over the mean of the two balances, in a year; the same in the period, and in days. */
 const turnover = (of: Subject): Outcome => {
   const { opening, receivable, sales } = of.figures
-  const inPeriod = ratio(sales * 2n, opening + receivable)
+  // What was not sold turns nothing over: no figure, as for DSO, and not none a year.
+  const inPeriod = sales > 0n ? ratio(sales * 2n, opening + receivable) : undefined
   const inYear =
     inPeriod && Decimal.divide(Decimal.multiply(inPeriod, Decimal.of(365)), Decimal.of(of.days))
   // 365 days over the turns of a year: two roundings of one exact figure, each to be read alone.
   const days = ratio((opening + receivable) * BigInt(of.days), sales * 2n)
-  return quotient(inYear, "nothingOwedAtEnds", {
+  return quotient(inYear, sales > 0n ? "nothingOwedAtEnds" : whyNoSales(of), {
     sales: text(of, sales),
     opening: text(of, opening),
     receivable: text(of, receivable),

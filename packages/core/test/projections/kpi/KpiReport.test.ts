@@ -160,6 +160,7 @@ describe("figures without meaning", () => {
     )
     expect(reasons).toMatchObject({
       dsoSimple: "no sales in the period",
+      turnover: "no sales in the period",
       paymentDelay: "nothing was paid in the period",
       disputeCycle: "no dispute was settled in the period",
       badDebtRate: "no sales in the period",
@@ -298,6 +299,20 @@ describe("§7.4: what a loss and lateness cost", () => {
     expect(valuesOf(rows)).toMatchObject({ lossRate: rate, badDebtRate: rate })
   })
 
+  it("of 20 000 lost an insurer of 15 000 at 90 % less 500 pays 13 000.00 (§11.2)", () => {
+    const amount = (units: number) => Money.of(units * 100, "EUR")
+    const cover = { limit: amount(15_000), quota: "0.90", deductible: amount(500) }
+    expect(Money.format(WhatIf.insuredLoss(amount(20_000), cover))).toBe("13000.00")
+    expect(Money.format(WhatIf.insuredLoss(amount(500), cover))).toBe("0.00")
+  })
+
+  it("an invoice of 10 000 sold to a factor brings 9 000.00 and costs 143.88 (§11.3)", () => {
+    const terms = { fund: "0.10", commission: "0.01", financing: "0.039", days: 45 }
+    const sold = WhatIf.factoring(Money.of(1_000_000, "EUR"), terms)
+    const texts = [sold.advance, sold.commission, sold.financing, sold.cost].map(Money.format)
+    expect(texts).toEqual(["9000.00", "100.00", "43.88", "143.88"])
+  })
+
   it("33 800 overdue for 92 days at 5 % cost 425.97", () => {
     const rows = ask(
       [invoice("F-1", "2026-01-01", "33800.00", "2026-03-01")],
@@ -333,6 +348,10 @@ it("more credit than sales is said, and is no DSO", () => {
     value: null,
     reason: "credit notes of the period are not below its sales",
     inputs: { receivable: "100.00", sales: "0.00" },
+  })
+  expect(rows.find(({ kpi }) => kpi === "turnover")).toMatchObject({
+    value: null,
+    reason: "credit notes of the period are not below its sales",
   })
 })
 
