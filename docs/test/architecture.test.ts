@@ -24,7 +24,7 @@ const mayImport: Record<string, ReadonlyArray<string>> = {
 /** The packages, and what each may depend on: other packages, then libraries. */
 const mayDependOn: Record<string, ReadonlyArray<string>> = {
   core: ["effect", "decimal.js"],
-  engine: ["@encours/core", "effect"],
+  engine: ["@encours/core", "effect", "liquidjs"],
   "storage-sqlite": ["@encours/core", "@encours/engine", "effect"],
   "storage-postgres": ["@encours/core", "@encours/engine", "effect", "pg"],
   "notify-smtp": ["@encours/core", "@encours/engine", "effect", "nodemailer"],
@@ -44,6 +44,7 @@ const publicNames = [
     .filter((name) => name !== "cli")
     .map((name) => `@encours/${name}`),
   "@encours/engine/promise",
+  "@encours/engine/liquid",
 ]
 
 /** The modules of Effect that are data or Schema: the core sees no others. */

@@ -24,6 +24,7 @@ import { interest } from "./commands/interest.ts"
 import { kpis } from "./commands/kpis.ts"
 import { orderCheck } from "./commands/orderCheck.ts"
 import { provision } from "./commands/provision.ts"
+import { remind } from "./commands/remind.ts"
 import { replay } from "./commands/replay.ts"
 import { score } from "./commands/score.ts"
 import { statement } from "./commands/statement.ts"
@@ -45,6 +46,7 @@ export const commands: ReadonlyArray<Command> = [
   exposure,
   orderCheck,
   agenda,
+  remind,
   backtest,
   verify,
   exportFile,
@@ -53,9 +55,6 @@ export const commands: ReadonlyArray<Command> = [
   anchor,
   demo,
 ]
-
-/** Commands that later versions bring: known, so that nobody looks for a spelling mistake. */
-const later: ReadonlyArray<string> = [...["remind"]]
 
 /** Runs a command line, without the name of the program; never rejects. */
 export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<number> => {
@@ -101,7 +100,6 @@ const commandOf = (first: string, second: string): Command | string => {
   if (command !== undefined) return command
   const names = commands.filter(({ isHidden }) => isHidden !== true).map(({ name }) => name)
   if (first === "import") return `expected import csv, found import ${second}`.trimEnd()
-  if (later.includes(first)) return `${first} is not in this version yet`
   if (first === "") return "expected a command, found nothing"
   if (first.startsWith("-")) return `the command comes first: expected a command, found ${first}`
   return `unknown command: ${Problem.unknownWord("", first, names).message}`
@@ -109,7 +107,7 @@ const commandOf = (first: string, second: string): Command | string => {
 
 const help = async (words: ReadonlyArray<string>, io: Io): Promise<number> => {
   const [first = "", second = ""] = words
-  if (first === "") return say(io, helpOfProgram(manifest.version, commands, later))
+  if (first === "") return say(io, helpOfProgram(manifest.version, commands))
   const command = commandOf(first, second)
   if (typeof command !== "string") return say(io, helpOf(command))
   io.err(`encours: ${command}\n`)

@@ -97,7 +97,6 @@ describe("help", () => {
       const { exit, out } = await folderWith().run(line)
       expect(exit).toBe(0)
       expect(out).toMatch(/^ {2}aged-balance {2}what is owed/m)
-      expect(out).toMatch(/Not in this version yet:\n {2}[a-z]/)
       expect(out).not.toMatch(/demo/)
     }
   })

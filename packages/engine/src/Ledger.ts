@@ -27,14 +27,13 @@ import {
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
-
+import { type ReminderVerbs, reminderVerbs } from "./dunning/ReminderVerbs.ts"
 import type { Anchor } from "./evidence/Anchor.ts"
 import { makeAnchor } from "./evidence/anchors.ts"
 import type { BundleFile } from "./evidence/Bundle.ts"
 import { type EvidenceQuestion, makeBundle } from "./evidence/makeBundle.ts"
 import { EventStore } from "./ports/EventStore.ts"
 import type { Fault } from "./ports/StoreError.ts"
-
 import { type DunningVerbs, dunningVerbs } from "./usecases/DunningVerbs.ts"
 
 import * as Envelopes from "./usecases/envelopes.ts"
@@ -76,7 +75,7 @@ export interface PlacedEvent {
 }
 
 /** The verbs. Questions and answers are plain JSON in the shapes of the command line. */
-export interface Ledger extends DunningVerbs {
+export interface Ledger extends DunningVerbs, ReminderVerbs {
   readonly ledger: string
   /** Decides a command and records its facts; a refusal is a value. */
   readonly execute: (
@@ -162,11 +161,12 @@ export const open = (
     const resident = yield* residentIndex(ledger)
     const credit = new ResidentCredit(ledger)
     const risk = new ResidentRisk(ledger)
-    const provided = <A, E>(effect: Effect.Effect<A, E, EventStore>): Effect.Effect<A, E> =>
+    const provided = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
       Effect.provideService(effect, EventStore, store)
     const verbs: Ledger = {
       ledger,
       ...dunningVerbs(ledger, deciding.law, provided),
+      ...reminderVerbs(ledger, deciding.law, provided),
       execute: (command, { effectiveOn, key }) =>
         provided(execute(ledger, command, { effectiveOn, key }, deciding)),
       agedBalance: (question) =>

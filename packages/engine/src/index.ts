@@ -2,6 +2,12 @@
 
 // dunning: what is due goes out, once, and its end is recorded
 export * as Approval from "./dunning/Approval.ts"
+export type {
+  ReminderVerbs,
+  ReceiptQuestion,
+  RemindQuestion,
+  SettlementQuestion,
+} from "./dunning/ReminderVerbs.ts"
 export { remind } from "./dunning/remind.ts"
 export type { Patience, RunOptions, Writing } from "./dunning/RunOptions.ts"
 export type {
@@ -14,6 +20,12 @@ export type {
 } from "./dunning/RunReport.ts"
 // evidence: bundles and anchors
 export * as Evidence from "./evidence/Evidence.ts"
+export {
+  type Receipt,
+  recordReceipt,
+  type Settlement,
+  settleReminder,
+} from "./dunning/settleReminder.ts"
 // files: ledger files as sources of lines
 export { type CustomerKeys, readKeys, writeKeys } from "./files/keysFile.ts"
 export * as LineSource from "./files/LineSource.ts"

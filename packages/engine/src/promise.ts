@@ -8,10 +8,17 @@ import * as Exit from "effect/Exit"
 import type * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Stream from "effect/Stream"
+import type {
+  ReceiptQuestion,
+  RemindQuestion,
+  SettlementQuestion,
+} from "./dunning/ReminderVerbs.ts"
+import type { RunReport } from "./dunning/RunReport.ts"
 import type { EvidenceQuestion } from "./evidence/makeBundle.ts"
 import * as Ledger from "./Ledger.ts"
 import * as MemoryEventStore from "./memory/MemoryEventStore.ts"
 import type { EventStore } from "./ports/EventStore.ts"
+import type { Notifier } from "./ports/Notifier.ts"
 import { Fault } from "./ports/StoreError.ts"
 import type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 import type { EraseQuestion, RetentionQuestion } from "./usecases/erase.ts"
@@ -30,8 +37,15 @@ import type {
 } from "./usecases/Questions.ts"
 import type { BacktestQuestion, ForecastQuestion, ScoreQuestion } from "./usecases/RiskQuestions.ts"
 
+export type {
+  ReceiptQuestion,
+  RemindQuestion,
+  SettlementQuestion,
+} from "./dunning/ReminderVerbs.ts"
+export type { RunReport } from "./dunning/RunReport.ts"
 export type { EvidenceQuestion } from "./evidence/makeBundle.ts"
 export type { PlacedEvent } from "./Ledger.ts"
+export { type PromiseNotifier, promiseNotifier } from "./notifiers/promiseNotifier.ts"
 export { Fault, IdTaken, KeyReused, OutcomeUnknown, PositionConflict } from "./ports/StoreError.ts"
 export type { AgendaQuestion, PlanQuestion, PolicyQuestion } from "./usecases/DunningQuestions.ts"
 export type {
@@ -112,6 +126,16 @@ export interface OpenLedger extends AsyncDisposable {
   readonly erase: (question: EraseQuestion & Abortable) => Answer<Ledger.Ledger["erase"]>
   readonly evidence: (question: EvidenceQuestion & Abortable) => Answer<Ledger.Ledger["evidence"]>
   readonly anchor: (options?: Abortable) => Answer<Ledger.Ledger["anchor"]>
+  /** Sends the reminders of a day with a notifier, as a notifier package or `promiseNotifier` gives it. */
+  readonly remind: (
+    question: RemindQuestion & { readonly notifier: Layer.Layer<Notifier, Error> } & Abortable,
+  ) => Promise<RunReport>
+  readonly recordReceipt: (
+    receipt: ReceiptQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["recordReceipt"]>
+  readonly settleReminder: (
+    settlement: SettlementQuestion & Abortable,
+  ) => Answer<Ledger.Ledger["settleReminder"]>
   /** Events after a position, then new ones as they commit; ends, without error, when aborted or closed. */
   readonly events: (
     options?: { readonly after?: number } & Abortable,
@@ -180,6 +204,11 @@ export const openLedger = async (
       erase: ({ signal, ...question }) => run(ledger.erase(question), { signal }),
       evidence: ({ signal, ...question }) => run(ledger.evidence(question), { signal }),
       anchor: (by) => run(ledger.anchor(), by),
+      remind: ({ signal, notifier, ...question }) =>
+        run(Effect.provide(ledger.remind(question), notifier), { signal }),
+      recordReceipt: ({ signal, ...receipt }) => run(ledger.recordReceipt(receipt), { signal }),
+      settleReminder: ({ signal, ...settlement }) =>
+        run(ledger.settleReminder(settlement), { signal }),
       events: ({ signal, ...from } = {}) =>
         iterate(ledger.events(from), { closing: closing.signal, asked: signal }),
       waitFor: (position, by) => run(ledger.waitFor(position), by),

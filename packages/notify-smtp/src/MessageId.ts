@@ -8,7 +8,7 @@ import { createHash } from "node:crypto"
  * ```ts doctest
  * import { MessageId } from "@encours/notify-smtp"
  * MessageId.of("main", "R-1", "creditor.example")
- * // => "<57e8a57e5da0cdbd07b32953e9d25f7bb3f7f6c8@creditor.example>"
+ * // => "<44deb2edabd52b02260f04ae2adb2b242fae8abe@creditor.example>"
  * ```
  */
 export const of = (ledger: string, key: string, domain: string): string => {

@@ -4,11 +4,7 @@ import * as Option from "./Option.ts"
 
 const program = "encours"
 
-export const helpOfProgram = (
-  version: string,
-  commands: ReadonlyArray<Command>,
-  later: ReadonlyArray<string>,
-): string =>
+export const helpOfProgram = (version: string, commands: ReadonlyArray<Command>): string =>
   [
     `${program} ${version}: what customers owe, on any day, as known at any instant`,
     "",
@@ -25,9 +21,6 @@ export const helpOfProgram = (
     "",
     `${program} <command> --help  options and examples of a command`,
     `${program} --version         the version`,
-    "",
-    "Not in this version yet:",
-    `  ${later.join(", ")}.`,
     "",
   ].join("\n")
 

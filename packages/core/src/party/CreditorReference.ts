@@ -15,7 +15,7 @@ const longest = 21
  * ```ts doctest
  * import { CreditorReference } from "@encours/core"
  * CreditorReference.of("539007547034") // => "RF18539007547034"
- * CreditorReference.of("F-2026/101") // => "RF48F2026101"
+ * CreditorReference.of("F-2026/101") // => "RF45F2026101"
  * ```
  */
 export const of = (text: string): CreditorReference | undefined => {

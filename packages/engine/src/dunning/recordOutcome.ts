@@ -43,7 +43,7 @@ export const recordOutcome = (
         if (decided.rejection._tag === "AlreadyEnded") return "already" as const
         return yield* unrecorded(together, decided.rejection._tag)
       }
-      if ((yield* commit(decided)) === "done") return "done" as const
+      if ((yield* commit(decided)) !== "moved") return "done" as const
     }
     return yield* unrecorded(together, "others wrote the stream at each of 50 attempts")
   }).pipe(Effect.catchTag("KeyReused", ({ message }) => unrecorded(together, message)))

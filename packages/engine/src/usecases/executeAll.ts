@@ -92,16 +92,23 @@ export const decideAll = (
     return { facts, request }
   })
 
-/** Appends what was decided; `moved` when somebody wrote in between, and then nothing is written. */
+/**
+ * Appends what was decided; `moved` when somebody wrote in between, and then nothing is written. `repeated`
+ * when the request has a key that was used before.
+ */
 export const commit = ({
   facts,
   request,
-}: Decided): Effect.Effect<"done" | "moved", Exclude<AppendError, Moving>, EventStore> =>
+}: Decided): Effect.Effect<
+  "done" | "moved" | "repeated",
+  Exclude<AppendError, Moving>,
+  EventStore
+> =>
   Effect.gen(function* () {
     if (facts.length === 0) return "done" as const
     const store = yield* EventStore
-    yield* store.append(request)
-    return "done" as const
+    const { repeated } = yield* store.append(request)
+    return repeated ? ("repeated" as const) : ("done" as const)
   }).pipe(Effect.catchTag(["PositionConflict", "IdTaken"], () => Effect.succeed("moved" as const)))
 
 type Moving = Extract<AppendError, { readonly _tag: "PositionConflict" | "IdTaken" }>
