@@ -69,9 +69,21 @@ const licencesOf = (one: Package): string => {
 
 const licenceIn = (folder: string): string => {
   const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-  if (file === undefined) throw new Error(`${name} is bundled, and has no licence to go with it.`)
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`
+  const text = licenceText(folder)
+  if (text === undefined) throw new Error(`${name} is bundled, and has no licence to go with it.`)
+  return `${name} ${version}\n\n${text.trim()}\n`
+}
+
+/** The licence has a file of its own, or is the last part of the README. */
+const licenceText = (folder: string): string | undefined => {
+  const entries = readdirSync(folder)
+  const read = (name: RegExp): string | undefined => {
+    const file = entries.find((entry) => name.test(entry))
+    return file === undefined ? undefined : readFileSync(join(folder, file), "utf8")
+  }
+  return (
+    read(/^licen[cs]e/i) ?? read(/^readme/i)?.match(/^#+ +licen[cs]e\b.*\n((?:.*\n)*.*)/im)?.[1]
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
