@@ -2,8 +2,9 @@
 // never runs into an error of its own, and writes nothing outside of where it was told to.
 import { readdirSync } from "node:fs"
 import { dirname } from "node:path"
+import { DatabaseSync } from "node:sqlite"
 import { LedgerEvent } from "@encours/core"
-import { anyHistory, spoiledText } from "@encours/testing"
+import { anyHistory, spoiled, spoiledText } from "@encours/testing"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { commands } from "../src/run.ts"
@@ -110,5 +111,38 @@ test("any ledger file is loaded, or its bad lines are named", { timeout }, async
       expect(err).not.toMatch(forbidden)
     }),
     { numRuns: numRuns / 5 },
+  )
+})
+
+test("any stored row is read, or named: by reports where it cannot be read, by verify always", {
+  timeout,
+}, async () => {
+  const good = {
+    ...{ type: "PaymentReceived", version: 1, ledger: "main", customer: "C-001", id: "E-1" },
+    ...{ effectiveOn: "2026-01-05", recordedAt: "2026-01-05T00:00:00.000Z" },
+    data: { payment: "P-1", amount: { amount: "10.00", currency: "EUR" } },
+  }
+  const here = folderWith({ "one.jsonl": `${JSON.stringify(good)}\n` })
+  await here.run("replay @one.jsonl --store @one.db")
+  const original = JSON.stringify(good)
+  const body = fc.oneof(
+    spoiled(fc.constant(good)).map((json) => JSON.stringify(json)),
+    spoiledText(fc.constant(original)),
+  )
+  await fc.assert(
+    fc.asyncProperty(body, async (text) => {
+      fc.pre(text.isWellFormed() && !text.includes("\u0000"))
+      const db = new DatabaseSync(here.of("one.db"))
+      const { before } = db.prepare("SELECT body AS before FROM events").get() as { before: string }
+      fc.pre(text !== before)
+      db.prepare("UPDATE events SET body = ?").run(text)
+      db.close()
+      const verified = await here.run("verify --store @one.db")
+      expect([verified.exit, verified.err]).toEqual([1, expect.stringContaining("position 1")])
+      const asked = await here.run("aged-balance --store @one.db --as-of 2026-01-31")
+      if (asked.exit !== 0) expect(asked.err).toMatch(/position 1|customer "|ledger "/)
+      expect(verified.err + asked.err).not.toMatch(/internal error|TypeError/)
+    }),
+    { numRuns: numRuns / 2 },
   )
 })

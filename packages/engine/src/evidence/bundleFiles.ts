@@ -48,7 +48,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const factsOf = ({ facts, personal }: BundleSource): BundleFacts => {
   const values = Map.groupBy(personal?.values ?? [], ({ event }) => event)
   const read = facts.map(({ customer, body }) => {
-    const fact = Envelopes.read({ body })
+    const fact = Envelopes.ofBody(body)
     return { customer, fact: Personal.unseal(fact, values.get(fact.id) ?? []) }
   })
   const of = (isOwn: boolean) =>
@@ -60,4 +60,4 @@ const factsOf = ({ facts, personal }: BundleSource): BundleFacts => {
 export const sealedValues = (
   body: string,
 ): ReadonlyArray<{ readonly path: string; readonly value: string }> =>
-  Personal.seal(Envelopes.read({ body }), (value) => value).personal
+  Personal.seal(Envelopes.ofBody(body), (value) => value).personal

@@ -4,6 +4,7 @@ import { LedgerEvent, Personal } from "@encours/core"
 import type { NewEvent, PersonalValue, StoredEvent } from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
 import * as PersonalCipher from "../ports/PersonalCipher.ts"
+import { Fault } from "../ports/StoreError.ts"
 
 /** An event ready to append, and the personal values that its body holds only as HMACs, encrypted. */
 export interface Sealed {
@@ -60,9 +61,35 @@ const none: ReadonlyArray<PersonalValue> = []
 export const sealed = (event: LedgerEvent.LedgerEvent, key: string): LedgerEvent.LedgerEvent =>
   Personal.seal(event, (value) => HashChain.mac(key, value)).json
 
-/** The fact in a store's own row: upcast and converted, not validated again (`verify` does that). */
-export const read = (row: Pick<StoredEvent, "body">): LedgerEvent.LedgerEvent =>
-  LedgerEvent.fromStored(JSON.parse(row.body))
+/** The fact in a body that is known to be whole; **throws** what the reading throws. */
+export const ofBody = (body: string): LedgerEvent.LedgerEvent =>
+  LedgerEvent.fromStored(JSON.parse(body))
+
+/**
+ * The fact in a store's own row: upcast and converted, not validated again (`verify` does that).
+ *
+ * **Throws** the fault `corrupt`, with the position, where somebody made the row unreadable.
+ */
+export const read = (row: StoredEvent): LedgerEvent.LedgerEvent => taken(row, (fact) => fact)
+
+/** As {@link read}, and what is made of the fact: a row that cannot be folded is named as well. */
+export const taken = <Made>(
+  row: StoredEvent,
+  take: (fact: LedgerEvent.LedgerEvent) => Made,
+): Made => {
+  try {
+    return take(ofBody(row.body))
+  } catch (cause) {
+    throw spoiled(`position ${row.position}, event "${row.id}"`, cause)
+  }
+}
+
+/** What is said where stored facts do not go together; the cause keeps what was thrown. */
+export const spoiled = (place: string, cause: unknown): Fault => {
+  if (cause instanceof Fault) return cause
+  const detail = "what is stored there cannot be taken in: run `encours verify` on the store"
+  return new Fault({ reason: "corrupt", place, detail, retryable: false, cause })
+}
 
 /** The fact with its personal values put back; those that were erased stay HMACs. */
 export const unseal = (

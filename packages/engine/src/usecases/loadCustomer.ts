@@ -46,7 +46,7 @@ export const loadCustomer = (
     const state = from ?? CustomerLedger.empty(ledger, customer)
     for (;;) {
       const rows = yield* store.readStream(ledger, customer, state.version, page)
-      for (const row of rows) advance(state, Envelopes.read(row))
+      for (const row of rows) Envelopes.taken(row, (fact) => advance(state, fact))
       if (rows.length < page) return state
     }
   })

@@ -52,7 +52,7 @@ export const loadDossier = (
     const dossier = cache.take(customer) ?? new Dossier(ledger, customer)
     for (;;) {
       const rows = yield* store.readStream(ledger, customer, dossier.version, page)
-      for (const row of rows) dossier.apply(Envelopes.read(row))
+      for (const row of rows) Envelopes.taken(row, (fact) => dossier.apply(fact))
       if (rows.length < page) break
       yield* Effect.yieldNow
     }

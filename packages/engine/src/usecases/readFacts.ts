@@ -18,7 +18,7 @@ export const readLedger = (
     let position = after
     for (;;) {
       const rows = yield* store.readLedger(ledger, position, page)
-      for (const row of rows) take(Envelopes.read(row), row)
+      for (const row of rows) Envelopes.taken(row, (fact) => take(fact, row))
       position = rows.at(-1)?.position ?? position
       if (rows.length < page) return position
       yield* Effect.yieldNow
@@ -65,9 +65,17 @@ export const forEachHistory = <E = never>(
   Effect.gen(function* () {
     const store = yield* EventStore
     const position = upTo ?? (yield* store.head(ledger)).position
+    const taking = (history: History): Effect.Effect<void, E | Fault, EventStore> => {
+      try {
+        return take(history) ?? Effect.void
+      } catch (cause) {
+        const place = `ledger "${ledger}", customer "${history.customer}"`
+        return Effect.fail(Envelopes.spoiled(place, cause))
+      }
+    }
     const read = (customer: string) =>
       Effect.flatMap(readStream(ledger, customer, position), (facts) =>
-        facts.length === 0 ? Effect.void : (take({ customer, facts }) ?? Effect.void),
+        facts.length === 0 ? Effect.void : taking({ customer, facts }),
       )
     if (customer !== undefined) return yield* read(customer)
     for (let after = ""; ; ) {
