@@ -41,6 +41,7 @@ export { kpisAgreeWithANaiveReading } from "./laws/kpisAgreeWithANaiveReading.ts
 export { lateFactsChangeNothingBefore } from "./laws/lateFactsChangeNothingBefore.ts"
 export { moneyIsConserved } from "./laws/moneyIsConserved.ts"
 export { type NaiveQuestion, naiveAgedBalance } from "./laws/naiveAgedBalance.ts"
+export { laws, type ProjectionLaws } from "./laws/projectionLaws.ts"
 export { replayOfExportIsIdentity } from "./laws/replayOfExportIsIdentity.ts"
 export { type Ask, reports, streamsOf } from "./laws/reports.ts"
 export { riskReports } from "./laws/riskReports.ts"
