@@ -56,14 +56,21 @@ interface Member extends Numbered {
   readonly number: bigint
 }
 
+/** What stands before the digits at its end. */
+const withoutDigits = (invoice: string): string => {
+  let end = invoice.length
+  while (end > 0 && /\d/u.test(invoice[end - 1] ?? "")) end--
+  return invoice.slice(0, end)
+}
+
 /** By series, each in the order of its numbers. */
 const seriesOf = (invoices: Iterable<Numbered>): ReadonlyArray<ReadonlyArray<Member>> => {
   const found = new Map<string, Array<Member>>()
   for (const { invoice, issuedOn } of invoices) {
-    const digits = /\d+$/u.exec(invoice)?.[0]
-    if (digits === undefined) continue
-    const series = invoice.slice(0, -digits.length)
-    const member = { invoice, issuedOn, series, number: BigInt(digits) }
+    const series = withoutDigits(invoice)
+    if (series === invoice) continue
+    const number = BigInt(invoice.slice(series.length))
+    const member = { invoice, issuedOn, series, number }
     found.get(series)?.push(member) ?? found.set(series, [member])
   }
   for (const members of found.values())

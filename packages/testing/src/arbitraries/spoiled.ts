@@ -49,7 +49,12 @@ const names = [
   '"',
 ]
 
-const set = (holder: Json, name: string, value: unknown) => {
+/** Its own copy each time: what is put in twice is no part of itself, and no stray is changed for the next. */
+const copyOf = (value: unknown): unknown =>
+  typeof value === "object" && value !== null ? JSON.parse(JSON.stringify(value)) : value
+
+const set = (holder: Json, name: string, given: unknown) => {
+  const value = copyOf(given)
   if (Array.isArray(holder) && !/^\d+$/u.test(name)) return holder.push(value)
   return Object.defineProperty(holder, name, {
     ...{ value, enumerable: true, configurable: true, writable: true },
@@ -102,7 +107,7 @@ export const spoiled = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
       arbitrary: fc
         .tuple(good, fc.array(fc.tuple(fc.nat(), change), { minLength: 1, maxLength: 3 }))
         .map(([value, changes]) => {
-          const copy: unknown = JSON.parse(JSON.stringify(value))
+          const copy = copyOf(value)
           for (const [at, apply] of changes) {
             const places = placesIn(copy)
             const place = places[at % Math.max(1, places.length)]

@@ -21,12 +21,8 @@ export interface ProjectionLaws {
 }
 
 /**
- * The laws of a projection, to be held against random histories.
- *
- * ```ts
- * const { all } = laws(myProjection)
- * fc.assert(fc.property(anyHistory(), fc.nat(40), ({ facts }, at) => all(facts, at)))
- * ```
+ * The laws of a projection, to be held against random histories: `fc.property(anyHistory(), fc.nat(40),
+ * ({ facts }, at) => laws(myProjection).all(facts, at))`.
  */
 export const laws = <State>(projection: Projection<State>): ProjectionLaws => {
   const { initial, encode, decode } = projection
