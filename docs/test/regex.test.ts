@@ -48,8 +48,11 @@ const pieces = [
 ]
 const starts = ["", "x", "0."]
 const ends = ["", "!", "\n!"]
-/** Exponential ones show with a few pieces, quadratic ones with many. */
-const counts = [22, 8_000]
+/**
+ * Exponential ones show with a few pieces, quadratic ones with many. The few grow slowly: one that is
+ * exponential is seen before it takes for ever, however fast the machine.
+ */
+const counts = [20, 23, 26, 29, 34, 40, 50, 70, 100, 8_000]
 const mostMillis = 60
 
 const texts: ReadonlyArray<readonly [words: string, text: string]> = counts.flatMap((count) =>
