@@ -33,6 +33,7 @@ import { makeAnchor } from "./evidence/anchors.ts"
 import type { BundleFile } from "./evidence/Bundle.ts"
 import { type EvidenceQuestion, makeBundle } from "./evidence/makeBundle.ts"
 import { EventStore } from "./ports/EventStore.ts"
+import { KeyStore } from "./ports/KeyStore.ts"
 import type { Fault } from "./ports/StoreError.ts"
 import { type DunningVerbs, dunningVerbs } from "./usecases/DunningVerbs.ts"
 
@@ -150,7 +151,7 @@ export interface Ledger extends DunningVerbs, ReminderVerbs {
   readonly position: () => Effect.Effect<number, Fault>
 }
 
-/** Opens a ledger on the store of the context. */
+/** Opens a ledger on the store of the context, and on its key store if there is one. */
 export const open = (
   options: OpenOptions = {},
 ): Effect.Effect<Ledger, Fault | ExecuteError, EventStore> =>
@@ -161,8 +162,9 @@ export const open = (
     const resident = yield* residentIndex(ledger)
     const credit = new ResidentCredit(ledger)
     const risk = new ResidentRisk(ledger)
+    const keys = yield* KeyStore
     const provided = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-      Effect.provideService(effect, EventStore, store)
+      Effect.provideService(Effect.provideService(effect, EventStore, store), KeyStore, keys)
     const verbs: Ledger = {
       ledger,
       ...dunningVerbs(ledger, deciding.law, provided),

@@ -5,7 +5,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import type * as Layer from "effect/Layer"
+import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Stream from "effect/Stream"
 import type {
@@ -75,6 +75,9 @@ export type {
 
 /** A store that can be opened: `memoryStore()`, or what a storage package gives. */
 export type Store = Layer.Layer<EventStore, Fault>
+
+/** A store of customers' keys, apart from the ledger; `SqliteKeyStore.layer("keys.db")` is one. */
+export type Keys = Layer.Layer<never, Fault>
 
 /** A new, empty store in memory. */
 export const memoryStore = (): Store => MemoryEventStore.layer
@@ -147,7 +150,7 @@ export interface OpenLedger extends AsyncDisposable {
 }
 
 /**
- * Opens a ledger on a store.
+ * Opens a ledger on a store. Without `keys`, those of the customers lie in the store itself.
  *
  * **Throws** `Fault` when the store cannot be opened.
  *
@@ -163,10 +166,10 @@ export interface OpenLedger extends AsyncDisposable {
  * ```
  */
 export const openLedger = async (
-  options: { readonly store: Store } & Ledger.OpenOptions & Abortable,
+  options: { readonly store: Store; readonly keys?: Keys } & Ledger.OpenOptions & Abortable,
 ): Promise<OpenLedger> => {
-  const { store, signal, ...open } = options
-  const runtime = ManagedRuntime.make(store)
+  const { store, keys, signal, ...open } = options
+  const runtime = ManagedRuntime.make(keys === undefined ? store : Layer.merge(store, keys))
   const closing = new AbortController()
   const run = async <A, E>(effect: Effect.Effect<A, E, EventStore>, by: Abortable = {}) => {
     const ends: Ends = { closing: closing.signal, asked: by.signal }

@@ -14,6 +14,7 @@ import * as GroupCommit from "./GroupCommit.ts"
 import { listen, notifier } from "./listen.ts"
 import * as OpenItemsTables from "./OpenItemsTables.ts"
 import { type OpenOptions, openSchema } from "./openSchema.ts"
+import { placeOf, schemaNamed } from "./place.ts"
 import { postgresFault } from "./postgresFault.ts"
 import { reads } from "./reads.ts"
 import { channelOf } from "./sql/channel.ts"
@@ -172,14 +173,3 @@ const onlyReads = (place: string) =>
     detail: "the store was opened for reading only",
     retryable: false,
   })
-
-/** `postgres://…?schema=billing` names the schema, as other libraries let it do. */
-const schemaNamed = (host: unknown): string | undefined =>
-  typeof host === "string" ? (URL.parse(host)?.searchParams.get("schema") ?? undefined) : undefined
-
-/** The address without its secrets. */
-const placeOf = (host: unknown): string => {
-  if (typeof host !== "string") return "PostgreSQL"
-  const url = URL.parse(host)
-  return url === null ? "PostgreSQL" : `postgres://${url.host}${url.pathname}`
-}
