@@ -99,8 +99,12 @@ const pauseOf = (event: LedgerEvent): Pause | undefined => {
     }
     case "PlanAgreed":
       return { reason: "plan", id: event.data.plan, ...head, invoices: event.data.invoices }
-    case "InsolvencyOpened":
-      return { reason: "insolvency", id: event.data.kind, ...head, from: event.data.judgedOn }
+    case "InsolvencyOpened": {
+      // A judgment that is to come, and known, stops reminders already.
+      const { kind, judgedOn } = event.data
+      const from = judgedOn < head.from ? judgedOn : head.from
+      return { reason: "insolvency", id: kind, ...head, from }
+    }
     case "InvoiceAssigned": {
       const { invoice, factor, recourse, notified } = event.data
       if (recourse && !notified) return undefined

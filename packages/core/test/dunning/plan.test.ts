@@ -258,6 +258,9 @@ describe("who is not to be chased", () => {
   const insolvent = fact("InsolvencyOpened", "2026-03-20", {
     ...{ kind: "reorganisation", judgedOn: "2026-03-18" },
   })
+  const announced = fact("InsolvencyOpened", "2026-03-20", {
+    ...{ kind: "liquidation", judgedOn: "2026-06-01" },
+  })
 
   it.each<readonly [string, ReadonlyArray<FactDraft>, ReadonlyArray<string>]>([
     ["26: a hold with an end", [held("2026-04-15")], ["F-1 hold 2026-04-16"]],
@@ -291,6 +294,7 @@ describe("who is not to be chased", () => {
     ["a plan that is kept", [plan, half], ["F-1 plan"]],
     ["a plan with an instalment that was missed", [plan], ["F-1 L1 1000.00"]],
     ["an insolvency", [insolvent], ["F-1 insolvency"]],
+    ["one that is known before its judgment", [announced], ["F-1 insolvency"]],
     [
       "an insolvency that ended",
       [insolvent, fact("InsolvencyClosed", "2026-04-01", {})],

@@ -5,7 +5,7 @@ import * as Result from "effect/Result"
 import fc from "fast-check"
 import { CalendarDate, DunningPolicy, type Replayed, replayPolicy } from "../../src/index.ts"
 
-type Facts = ReadonlyArray<LedgerEvent.LedgerEvent>
+export type Facts = ReadonlyArray<LedgerEvent.LedgerEvent>
 type Stage = DunningPolicy.DunningPolicyJson["stages"][number]
 
 const steps = ["first", "second", "third", "fourth"]
