@@ -111,7 +111,9 @@ const dateIn = (
 
 const ruleDate = (rule: HolidayRule, year: number): CalendarDate.CalendarDate | undefined => {
   if ("on" in rule) return CalendarDate.year(rule.on) === year ? rule.on : undefined
-  if ("easter" in rule) return CalendarDate.addDays(easterSunday(year), rule.easter)
+  if ("easter" in rule) {
+    return year < 1583 ? undefined : CalendarDate.addDays(easterSunday(year), rule.easter)
+  }
   const exists = rule.day <= CalendarDate.daysInMonth(year, rule.month)
   return exists ? CalendarDate.of(year, rule.month, rule.day) : undefined
 }

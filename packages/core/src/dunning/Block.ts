@@ -44,7 +44,9 @@ export const blocksOf = (
   grace: PromiseGrace,
 ): ((invoice: string) => Block | undefined) => {
   const { asOf } = moment
-  const lastOn = (dueOn: Day) => BusinessDay.add(dueOn, grace.businessDays, grace.calendar)
+  // After the last month of the calendar there is nothing to wait for.
+  const lastOn = (dueOn: Day) =>
+    dueOn >= "9999-12-01" ? dueOn : BusinessDay.add(dueOn, grace.businessDays, grace.calendar)
   const over = plansOver(facts, known, moment)
   const pauses = Pauses.pauses(facts, { ...moment, lastOn }).filter(
     ({ reason, id }) => reason !== "plan" || !over.has(id),

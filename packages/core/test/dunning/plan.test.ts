@@ -254,6 +254,8 @@ describe("who is not to be chased", () => {
       { dueOn: "2026-05-05", amount: eur("500.00") },
     ],
   })
+  const promised = (dueOn: string) =>
+    fact("PromiseMade", "2026-03-20", { promise: "PR-1", amount: eur("1000.00"), dueOn })
   const half = paid("P-1", "500.00", "2026-04-04", { invoice: "F-1" })
   const insolvent = fact("InsolvencyOpened", "2026-03-20", {
     ...{ kind: "reorganisation", judgedOn: "2026-03-18" },
@@ -293,6 +295,12 @@ describe("who is not to be chased", () => {
     ],
     ["a plan that is kept", [plan, half], ["F-1 plan"]],
     ["a plan with an instalment that was missed", [plan], ["F-1 L1 1000.00"]],
+    ["a promise for the end of time", [promised("9999-12-31")], ["F-1 promised 9999-12-31"]],
+    [
+      "a promise for a day before there was an Easter",
+      [promised("0208-10-26")],
+      ["F-1 L1 1000.00"],
+    ],
     ["an insolvency", [insolvent], ["F-1 insolvency"]],
     ["one that is known before its judgment", [announced], ["F-1 insolvency"]],
     [

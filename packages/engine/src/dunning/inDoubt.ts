@@ -1,6 +1,6 @@
 // Reminders that were planned and have no outcome: a run stopped between the two. Where sending again does no
 // harm they are taken up as they were planned, if all that they ask for is still to be asked for.
-import { type Act, type DunningPolicy, type LedgerEvent, Money } from "@encours/core"
+import type { Act, DunningPolicy, LedgerEvent, Money } from "@encours/core"
 
 type Planned = LedgerEvent.OfType<"ReminderPlanned">
 
@@ -45,12 +45,10 @@ export const stillDue = (
       ({ invoice, instalment, stage }) => wanted.get(`${instalment} ${invoice}`) === stage,
     )
     if (items.length < wanted.size) continue
-    const { currency } = act
-    const sum = (amounts: ReadonlyArray<Money.Money>) =>
-      Money.of(
-        amounts.reduce((total, { minor }) => total + minor, 0),
-        currency,
-      )
+    const sum = (amounts: ReadonlyArray<Money.Money>): Money.Money => ({
+      ...act.amount,
+      minor: amounts.reduce((total, { minor }) => total + minor, 0),
+    })
     const stage = stages.find(({ name }) => name === first.data.stage)
     if (stage === undefined) return undefined
     const { starts, answerBy, ...rest } = act

@@ -98,7 +98,7 @@ const placeOf = ({ invoice }: ChargeLine, { items }: Act): number =>
 const plus = (before: ChargeLine | undefined, next: ChargeLine): ChargeLine => {
   if (before === undefined) return next
   const [a, b] = [before.counted, next.counted]
-  const amount = Money.of(before.amount.minor + next.amount.minor, next.amount.currency)
+  const amount = { ...before.amount, minor: before.amount.minor + next.amount.minor }
   if (a === undefined || b === undefined) return { ...before, amount }
   const from = a.from < b.from ? a.from : b.from
   const to = a.to > b.to ? a.to : b.to
@@ -119,10 +119,8 @@ const totalsOf = (
   const sums = new Map<string, Money.Money>([[amount.currency, amount]])
   for (const { amount: each } of charges) {
     const before = sums.get(each.currency)
-    sums.set(
-      each.currency,
-      before === undefined ? each : Money.of(before.minor + each.minor, each.currency),
-    )
+    // A sum may have more digits than any amount of a fact.
+    sums.set(each.currency, { ...each, minor: (before?.minor ?? 0) + each.minor })
   }
   return [...sums.values()]
 }

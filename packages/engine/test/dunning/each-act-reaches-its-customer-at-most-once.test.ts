@@ -1,9 +1,10 @@
 // Whatever the days, the runners and the crashes: each step of each item reaches its customer at most once,
-// in the order of the stages; where a repetition does no harm, everything in doubt is settled in the end.
+// in the order of the stages, spaced, and never before its day; where a repetition does no harm, everything in
+// doubt is settled in the end.
 import { Notifier } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import fc from "fast-check"
-import { expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import {
   contact,
   day,
@@ -84,15 +85,49 @@ const dayAfter = (from: string, days: number): string =>
 
 const stages = policy.stages.map(({ name }) => name)
 
+const ledger = [
+  ...[contact(), contact({}, "C-2")],
+  ...[issue("F-1", "2026-08-31"), issue("F-2", "2026-09-04", "800.00")],
+  issue("F-3", "2026-09-02", "500.00", "C-2"),
+]
+
+interface Step {
+  readonly stage: string
+  readonly on: string
+}
+
+/** What was sent about each invoice, in order. */
+const stepsOf = (
+  log: Awaited<ReturnType<typeof facts>>,
+): ReadonlyMap<string, ReadonlyArray<Step>> => {
+  const steps = new Map<string, Array<Step>>()
+  for (const fact of log) {
+    if (fact.type !== "ReminderSent") continue
+    for (const { invoice } of fact.data.items) {
+      const step = { stage: fact.data.stage, on: fact.effectiveOn }
+      steps.set(invoice, [...(steps.get(invoice) ?? []), step])
+    }
+  }
+  return steps
+}
+
+/** The same ledger, run on every day with nothing in the way. */
+let daily: ReturnType<typeof stepsOf> = new Map()
+
+beforeAll(async () => {
+  const store = freshStore()
+  await record(store, ledger)
+  const post = postOffice()
+  for (let on = "2026-08-25"; on < "2026-11-01"; on = dayAfter(on, 1))
+    await remindOn(on, store, post)
+  daily = stepsOf(await facts(store))
+})
+
 it("E23: crashes, two runners, repeated and missed days", { timeout: 600_000 }, () =>
   fc.assert(
     fc.asyncProperty(anySchedule, async ({ again, days }) => {
       const store = freshStore()
-      await record(store, [
-        ...[contact(), contact({}, "C-2")],
-        ...[issue("F-1", "2026-08-31"), issue("F-2", "2026-09-04", "800.00")],
-        issue("F-3", "2026-09-02", "500.00", "C-2"),
-      ])
+      await record(store, ledger)
       const post = postOffice(again)
       let on = "2026-09-01"
       for (const { gap, runners, fails } of days) {
@@ -118,16 +153,18 @@ it("E23: crashes, two runners, repeated and missed days", { timeout: 600_000 }, 
 
       // Each step of each item arrived at most once, and each item's steps in the order of the policy.
       const log = await facts(store)
-      const stageOf = new Map<string, Array<string>>()
-      for (const fact of log) {
-        if (fact.type !== "ReminderSent") continue
-        for (const { invoice } of fact.data.items) {
-          stageOf.set(invoice, [...(stageOf.get(invoice) ?? []), fact.data.stage])
-        }
-      }
-      for (const taken of stageOf.values()) {
-        expect(taken).toEqual([...new Set(taken)])
-        expect(taken).toEqual(stages.filter((name) => taken.includes(name)))
+      const steps = stepsOf(log)
+      for (const [invoice, taken] of steps) {
+        const names = taken.map(({ stage }) => stage)
+        expect(names).toEqual([...new Set(names)])
+        expect(names).toEqual(stages.filter((name) => names.includes(name)))
+        // With the days between them, and none before it would have come by a run on every day.
+        taken.forEach(({ stage, on: sentOn }, at) => {
+          const before = taken[at - 1]
+          if (before !== undefined) expect(sentOn >= dayAfter(before.on, 7)).toBe(true)
+          const same = daily.get(invoice)?.find((each) => each.stage === stage)
+          expect(same !== undefined && same.on <= sentOn).toBe(true)
+        })
       }
       const keys = post.arrived.map(({ key }) => key)
       expect(keys).toEqual([...new Set(keys)])

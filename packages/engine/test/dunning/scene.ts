@@ -22,6 +22,21 @@ export const policy: DunningPolicy.DunningPolicy = Result.getOrThrow(
   }),
 )
 
+function step(name: string, offset: number) {
+  return { name, offset, channels: ["email"], tone: "firm", who: "receivables" } as const
+}
+
+/** A step that asks, and one that claims interest and the indemnity too; missed days bring the second at once. */
+export const charging: DunningPolicy.DunningPolicy = Result.getOrThrow(
+  DunningPolicy.decode({
+    ...{ name: "charging", version: "1", spacing: 1, catchUp: "highest" },
+    stages: [
+      { ...step("asks", 1), template: "friendly" },
+      { ...step("claims", 20), template: "reminder-2", charges: ["interest", "indemnity"] },
+    ],
+  }),
+)
+
 export const from = { name: "Imprimerie du Quai", email: "compta@imprimerie.example" }
 
 export const day = (text: string): CalendarDate.CalendarDate =>
