@@ -62,6 +62,7 @@ export { advance, evolve, fold } from "./evolve/evolve.ts"
 export * as Item from "./evolve/Item.ts"
 export * as Matters from "./evolve/Matters.ts"
 export * as Settlement from "./evolve/Settlement.ts"
+export * as StateText from "./evolve/StateText.ts"
 
 // decide: what is allowed
 export { admit, type Book } from "./decide/admit.ts"

@@ -67,6 +67,8 @@ export interface OpenOptions {
   readonly country?: string | undefined
   /** The law that findings and interest are computed from; the built-in regimes unless told. */
   readonly law?: Regimes.Regimes | undefined
+  /** Facts between two snapshots of a customer, which spare reading all of them; 500, 0 = none. */
+  readonly snapshotEvery?: number | undefined
 }
 
 /** An event and its place in the ledger: the position to resume from. */
@@ -158,7 +160,8 @@ export const open = (
   Effect.gen(function* () {
     const store = yield* EventStore
     const ledger = options.ledger ?? "main"
-    const deciding = { cache: new StateCache(), law: options.law ?? Regimes.builtIn }
+    const { law = Regimes.builtIn, snapshotEvery } = options
+    const deciding = { cache: new StateCache(), law, snapshotEvery }
     const resident = yield* residentIndex(ledger)
     const credit = new ResidentCredit(ledger)
     const risk = new ResidentRisk(ledger)

@@ -133,7 +133,7 @@ export class Gate {
     const states = this.#statesOf(ledger)
     const known = states.get(customer)
     if (known !== undefined) return Effect.succeed(known)
-    return Effect.map(loadCustomer(ledger, customer), (state) => {
+    return Effect.map(loadCustomer(ledger, customer), ({ state }) => {
       states.set(customer, state)
       return state
     })

@@ -22,6 +22,7 @@ import {
   type Expectation,
   type IdClaim,
   LEDGER_STREAM,
+  type Snapshot,
 } from "../ports/EventStore.ts"
 import * as HashChain from "../ports/HashChain.ts"
 import { Fault, KeyReused, type OutcomeUnknown } from "../ports/StoreError.ts"
@@ -29,6 +30,7 @@ import * as Envelopes from "./envelopes.ts"
 import { loadCustomer, type StateCache } from "./loadCustomer.ts"
 import { invalid, type Outcome, refused } from "./Outcome.ts"
 import { keyFor, keyOf, reveal } from "./personal.ts"
+import * as Snapshots from "./snapshots.ts"
 
 export interface ExecuteOptions {
   /** The civil day on which the facts are true, `YYYY-MM-DD`. */
@@ -46,6 +48,8 @@ const attemptsMost = 50
 export interface Deciding {
   /** Remembers states between calls. */
   readonly cache: StateCache
+  /** Facts between two snapshots of a customer's state; 500 unless told, 0 = none. */
+  readonly snapshotEvery?: number | undefined
   /** The law by which breaches are found and recorded; the built-in one unless told. */
   readonly law?: Regimes.Regimes | undefined
 }
@@ -99,17 +103,17 @@ interface Intent {
 
 const attemptOnce = (
   intent: Intent,
-  { cache, law = Regimes.builtIn }: Deciding,
+  { cache, snapshotEvery: every = Snapshots.everyUsual, law = Regimes.builtIn }: Deciding,
 ): Effect.Effect<Outcome | "conflict", ExecuteError, EventStore> =>
   Effect.gen(function* () {
     const { ledger, command, effectiveOn } = intent
     const customer = "customer" in command ? command.customer : LEDGER_STREAM
     const nextId = yield* EventIds
-    const book = yield* loadCustomer(ledger, LEDGER_STREAM, cache.take(LEDGER_STREAM))
-    const state =
-      customer === LEDGER_STREAM
-        ? book
-        : yield* loadCustomer(ledger, customer, cache.take(customer))
+    const load = (stream: string) =>
+      loadCustomer(ledger, stream, { from: cache.take(stream), every })
+    const loadedBook = yield* load(LEDGER_STREAM)
+    const loaded = customer === LEDGER_STREAM ? loadedBook : yield* load(customer)
+    const [book, state] = [loadedBook.state, loaded.state]
     const now = Instant.fromEpochMs(yield* Clock.currentTimeMillis)
     // Within a stream the instant never goes back, whatever the clock does.
     const recordedAt = state.recordedAt === "" ? now : Instant.max(now, state.recordedAt)
@@ -121,9 +125,11 @@ const attemptOnce = (
       const claim = claimOf(state, fact)
       return claim === undefined ? [] : [{ ...claim, customer }]
     })
-    const plan: Plan = { customer, version: state.version, book: book.version, facts, claims }
-    cache.keep(book)
-    cache.keep(state)
+    const streams = { customer, version: state.version, book: book.version }
+    const snapshots = facts.length === 0 ? [] : Snapshots.due(loaded, every)
+    const plan: Plan = { ...streams, facts, claims, snapshots }
+    cache.keep(loadedBook)
+    cache.keep(loaded)
     if (Result.isFailure(decision)) return refused(decision.failure)
     const request = yield* requestOf(intent, plan)
     return yield* append(intent, request, facts)
@@ -147,6 +153,7 @@ interface Plan {
   readonly book: number
   readonly facts: ReadonlyArray<LedgerEvent.LedgerEvent>
   readonly claims: ReadonlyArray<IdClaim>
+  readonly snapshots: ReadonlyArray<Snapshot>
 }
 
 const at = (version: number): Expectation =>
@@ -154,7 +161,7 @@ const at = (version: number): Expectation =>
 
 const requestOf = (
   { ledger, key, content }: Intent,
-  { customer, version, book, facts, claims }: Plan,
+  { customer, version, book, facts, claims, snapshots }: Plan,
 ): Effect.Effect<AppendRequest, Fault, EventStore> =>
   Effect.map(keyFor(ledger, customer, facts), ({ key: personalKey, made }) => {
     const sealing = personalKey === undefined ? undefined : { key: personalKey }
@@ -169,6 +176,7 @@ const requestOf = (
       claims,
       personalKeys: made,
       personal: sealed.flatMap(({ personal }) => personal),
+      snapshots,
     }
   })
 

@@ -27,6 +27,7 @@ import { Fault } from "../ports/StoreError.ts"
 import * as Envelopes from "./envelopes.ts"
 import { loadCustomer } from "./loadCustomer.ts"
 import { keyFor } from "./personal.ts"
+import * as Snapshots from "./snapshots.ts"
 
 /** What several commands would record, and the versions of streams that they were decided on. */
 export interface Decided {
@@ -56,8 +57,10 @@ export const decideAll = (
 ): Effect.Effect<Decided | Undecided, Fault, EventStore> =>
   Effect.gen(function* () {
     const nextId = yield* EventIds
-    const book = yield* loadCustomer(ledger, LEDGER_STREAM)
-    const state = yield* loadCustomer(ledger, customer)
+    const { state: book } = yield* loadCustomer(ledger, LEDGER_STREAM)
+    const loaded = yield* loadCustomer(ledger, customer)
+    const { state } = loaded
+    const snapshots = Snapshots.due(loaded, Snapshots.everyUsual)
     const { version: before } = state
     if (version !== undefined && version !== before) return "moved"
     const now = Instant.fromEpochMs(yield* Clock.currentTimeMillis)
@@ -88,6 +91,7 @@ export const decideAll = (
       claims,
       personalKeys: made,
       personal: sealed.flatMap(({ personal }) => personal),
+      snapshots,
     }
     return { facts, request }
   })
