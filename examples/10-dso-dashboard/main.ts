@@ -33,7 +33,7 @@ for (const kpi of shown) {
   const values = byMonth.map((month) => month.get(kpi)?.value ?? "-")
   console.log(kpi.padEnd(24), ...values.map((value) => value.padStart(9)))
 }
-console.log(`\npromiseKeptCount: ${byMonth[2]?.get("promiseKeptCount")?.reason}`)
+console.log(`\npromiseKeptCount: ${byMonth[2]?.get("promiseKeptCount")?.because}`)
 
 // August as the board was told it on 31 August, and as it is known since a cheque bounced.
 const [, august] = months

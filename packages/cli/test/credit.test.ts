@@ -75,6 +75,25 @@ describe("provision", () => {
     expect(totals[0].expectedLoss).toBe("27567.39")
   })
 
+  it("a past that says nothing is a code and a sentence, in French too", async () => {
+    const opened = fact("InsolvencyOpened", "2026-12-01", {
+      ...{ kind: "liquidation", judgedOn: "2026-12-01" },
+    })
+    const asked = "provision --as-of 2026-12-31 --format json --lang"
+    const young = invoice("C-002", "Y-1", "100.00", "2026-12-01", "2026-12-31")
+    const book = fileOf(invoice("C-001", "F-1", "50.00", "2026-12-01", "2026-12-15"), opened, young)
+    const { rows, individual } = JSON.parse((await run(`${asked} fr`, book)).out)
+    expect(rows[0]).toMatchObject({
+      ...{ rate: null, reason: "noPast", because: "rien n'était dû aux fins de mois d'avant" },
+    })
+    expect(individual[0]).toMatchObject({
+      ...{ cause: "insolvency", reason: "unjudged" },
+      because: "aucune dépréciation n'a été enregistrée : rien n'est provisionné",
+    })
+    const english = JSON.parse((await run(`${asked} en`, book)).out)
+    expect(english.rows[0].because).toBe("nothing was owed at the month ends before")
+  })
+
   it("E21: a ladder by age, before VAT and with it", async () => {
     const vat = (net: string, tax: string) => ({
       vat: [{ rate: "0.20", net: eur(net), amount: eur(tax) }],
@@ -144,6 +163,16 @@ describe("order-check", () => {
       inputs: { exposure: "46000.00", available, limit: "50000.00" },
       exposure: { gross: "46000.00", limitIs: "money" },
     })
+  })
+
+  it("a rule keeps its id, and its sentence is in the language asked", async () => {
+    const line = "order-check C-001 --amount 4500 --as-of 2026-03-31 --format json --lang"
+    const said = async (language: string) => {
+      const { rule, because } = JSON.parse((await run(`${line} ${language}`, e16)).out)
+      return [rule, because]
+    }
+    expect(await said("en")).toEqual(["OD-LIMIT", "exposure and order are above the limit"])
+    expect(await said("fr")).toEqual(["OD-LIMIT", "l'encours et la commande dépassent le plafond"])
   })
 
   it("at a past instant it is what it was then (capability 11)", async () => {

@@ -63,7 +63,18 @@ describe("kpis", () => {
       inputs: { receivable: "136400.00", sales: "186600.00", days: 92 },
     })
     const cycle = rowsOf(out).find(({ kpi }) => kpi === "disputeCycle")
-    expect(cycle?.reason).toBe("no dispute was settled in the period")
+    expect(cycle?.reason).toBe("noDisputeSettled")
+  })
+
+  it("says formulas, conventions and reasons in French too; a reason keeps its code", async () => {
+    const { out } = await run(`${quarter} --format json --lang fr`)
+    expect(rowsOf(out).find(({ kpi }) => kpi === "disputeCycle")).toMatchObject({
+      value: null,
+      reason: "noDisputeSettled",
+      because: "aucun litige résolu dans la période",
+      formula: "Σ (jour de résolution − jour d'ouverture) / litiges résolus",
+      convention: "litiges résolus dans la période",
+    })
   })
 
   it("takes the cost of funds and a margin", async () => {
@@ -136,8 +147,8 @@ describe("kpis", () => {
   it("prints CSV with a line for each figure", async () => {
     const { out } = await run(`${quarter} --format csv`)
     const [head, first, ...rest] = out.trim().split("\n")
-    expect(head).toBe("from,to,ledger,currency,kpi,value,unit,reason,formula,convention")
-    expect(first).toMatch(/^2026-07-01,2026-09-30,main,EUR,dsoSimple,67\.25,days,,receivable/u)
+    expect(head).toBe("from,to,ledger,currency,kpi,value,unit,reason,because,formula,convention")
+    expect(first).toMatch(/^2026-07-01,2026-09-30,main,EUR,dsoSimple,67\.25,days,,,receivable/u)
     expect(rest).toHaveLength(24)
   })
 

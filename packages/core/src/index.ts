@@ -86,7 +86,6 @@ export {
   exposureTotals,
 } from "./projections/credit/exposureJson.ts"
 export { groupOf } from "./projections/credit/groupOf.ts"
-export * as LossRates from "./projections/credit/LossRates.ts"
 export * as LossMatrix from "./projections/credit/LossMatrix.ts"
 export * as OrderRules from "./projections/credit/OrderRules.ts"
 export * as Provision from "./projections/credit/Provision.ts"
@@ -158,6 +157,9 @@ export * as Explanation from "./explain/Explanation.ts"
 export { explainCustomer } from "./explain/explainCustomer.ts"
 export { explainInvoice } from "./explain/explainInvoice.ts"
 export { type ForecastJson, forecastJson } from "./explain/forecastJson.ts"
+export { type KpisJson, kpisJson } from "./explain/kpiJson.ts"
+export { type ProvisionJson, provisionJson } from "./explain/provisionJson.ts"
+export { orderDecisionJson } from "./explain/orderJson.ts"
 export { explainText } from "./explain/explainText.ts"
 export { day as dayText, factName } from "./explain/Saying.ts"
 export {

@@ -16,9 +16,12 @@ import {
   type ItemsJson,
   itemsJson,
   type KpiReport,
+  type KpisJson,
+  kpisJson,
   LedgerEvent,
   LedgerIndex,
-  type Provision,
+  type ProvisionJson,
+  provisionJson,
   Regimes,
   type ScoreJson,
   Statement,
@@ -101,11 +104,9 @@ export interface Ledger extends DunningVerbs, ReminderVerbs {
     question: Questions.ChargesQuestion,
   ) => Effect.Effect<ReadonlyArray<ChargeDue>, Fault>
   /** The key figures of a period. */
-  readonly kpis: (question: Questions.KpiQuestion) => Effect.Effect<KpiReport.KpiReport, Fault>
+  readonly kpis: (question: Questions.KpiQuestion) => Effect.Effect<KpisJson, Fault>
   /** What is set aside for losses, by a matrix made from the ledger's own past. */
-  readonly provision: (
-    question: Questions.ProvisionQuestion,
-  ) => Effect.Effect<Provision.Provision, Fault>
+  readonly provision: (question: Questions.ProvisionQuestion) => Effect.Effect<ProvisionJson, Fault>
   /** What is at risk with each customer, and what insurers cover of it, in every currency. */
   readonly exposure: (
     question: Questions.ExposureQuestion,
@@ -197,32 +198,38 @@ export const open = (
           const asked = yield* Questions.interest(question)
           return yield* provided(reports.chargesDue(ledger, deciding.law, asked))
         }),
-      kpis: ({ customer, checkpoint, ...question }) =>
+      kpis: ({ customer, checkpoint, language, ...question }) =>
         Effect.gen(function* () {
+          const said = yield* Questions.language(language)
           const asked = yield* Questions.kpis(question)
-          if (customer === undefined) return yield* provided(credit.kpis(asked, checkpoint))
+          if (customer === undefined) {
+            return kpisJson(yield* provided(credit.kpis(asked, checkpoint)), said)
+          }
           const [report] = yield* provided(reports.kpis([ledger], [asked], customer))
-          return report as KpiReport.KpiReport
+          return kpisJson(report as KpiReport.KpiReport, said)
         }),
-      provision: ({ customer, checkpoint, ...question }) =>
+      provision: ({ customer, checkpoint, language, ...question }) =>
         Effect.gen(function* () {
+          const said = yield* Questions.language(language)
           const asked = yield* Questions.provision(question)
-          return yield* provided(
+          const report = yield* provided(
             customer === undefined
               ? credit.provision(asked, checkpoint)
               : reports.provision([ledger], asked, customer),
           )
+          return provisionJson(report, said)
         }),
       exposure: (question) =>
         Effect.gen(function* () {
           const asked = yield* Questions.exposure(question)
           return (yield* provided(reports.exposures([ledger], asked))).map(exposureJson)
         }),
-      orderCheck: (question) =>
+      orderCheck: ({ language, ...question }) =>
         Effect.gen(function* () {
+          const said = yield* Questions.language(language)
           const asked = yield* Questions.order(question)
           const found = yield* provided(credit.orderCheck(asked))
-          return found === undefined ? null : reports.orderCheckJson(found)
+          return found === undefined ? null : reports.orderCheckJson(found, said)
         }),
       score: ({ checkpoint, ...question }) =>
         Effect.gen(function* () {

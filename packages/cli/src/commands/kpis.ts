@@ -1,5 +1,5 @@
 // encours kpis: the key figures of a period, each with its formula and what went into it.
-import { CalendarDate, type KpiReport, LossMatrix, Rate } from "@encours/core"
+import { CalendarDate, type KpisJson, kpisJson, LossMatrix, Rate } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -70,7 +70,8 @@ export const kpis: Command = {
         ...rates,
         ...{ knownAt, grace, segment, by: group },
       }))
-      const reports = yield* ask(Reports.kpis(ledgers, questions, customer))
+      const found = yield* ask(Reports.kpis(ledgers, questions, customer))
+      const reports = found.map((report) => kpisJson(report, language))
       const rows = reports.flatMap((report) =>
         report.rows.map((row) => withPeriod(by, report, row)),
       )
@@ -87,7 +88,7 @@ export const kpis: Command = {
         csv: {
           columns: [
             ...["from", "to", "ledger", "currency", ...(group === undefined ? [] : [group])],
-            ...["kpi", "value", "unit", "reason", "formula", "convention"],
+            ...["kpi", "value", "unit", "reason", "because", "formula", "convention"],
           ],
           rows: reports.flatMap(({ from, to, rows }) =>
             rows.map(({ value, segment, ...row }) => ({
@@ -103,9 +104,9 @@ export const kpis: Command = {
 /** A row of a series says its month. */
 const withPeriod = (
   by: string,
-  { from, to }: KpiReport.KpiReport,
-  row: KpiReport.Row,
-): KpiReport.Row & { readonly month?: string } =>
+  { from, to }: KpisJson,
+  row: KpisJson["rows"][number],
+): KpisJson["rows"][number] & { readonly month?: string } =>
   by === "month" ? { month: from.slice(0, 7), ...{ from, to }, ...row } : row
 
 const rateText = (text: string): Result.Result<string, string> =>

@@ -1,5 +1,5 @@
 // encours order-check: whether an order goes on, by which rule, and on what figures.
-import { CalendarDate, exposureJson, Money } from "@encours/core"
+import { CalendarDate, Money } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -86,17 +86,17 @@ export const orderCheck: Command = {
         const detail = `no customer ${JSON.stringify(customer)} in ledger ${JSON.stringify(ledger)}`
         return yield* new Refused({ detail })
       }
-      const { decision } = found
-      const { outcome, rule, inputs } = decision
+      const decided = Reports.orderCheckJson(found, language)
+      const { outcome, rule, because, inputs } = decided
       const order = Money.toJson(amount)
       const head = { asOf, knownAt: knownAt ?? null, ledger, customer, order }
-      const json = { ...head, ...decision, exposure: exposureJson(found.exposure) }
+      const json = { ...head, ...decided }
       return yield* answer(io, format, {
         json,
         table: () => orderTable(json, language),
         csv: {
-          columns: ["ledger", "customer", "outcome", "rule", ...Object.keys(inputs)],
-          rows: [{ ledger, customer, outcome, rule, ...textsOf(inputs) }],
+          columns: ["ledger", "customer", "outcome", "rule", "because", ...Object.keys(inputs)],
+          rows: [{ ledger, customer, outcome, rule, because, ...textsOf(inputs) }],
         },
       })
     }),

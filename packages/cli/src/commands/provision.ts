@@ -1,5 +1,5 @@
 // encours provision: what is set aside for losses, by a matrix and for single invoices.
-import { Buckets, LossMatrix } from "@encours/core"
+import { Buckets, LossMatrix, provisionJson } from "@encours/core"
 import { Reports } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -74,7 +74,7 @@ export const provision: Command = {
       const months = (yield* asked.maybe("months", monthCount)) ?? 12
       const { knownAt, customer, format, language, ledgers, ask } = yield* openReport(asked, io)
       const isGiven = rates !== undefined || rolls !== undefined
-      const report = yield* ask(
+      const found = yield* ask(
         Reports.provision(
           ledgers,
           {
@@ -87,13 +87,14 @@ export const provision: Command = {
           customer,
         ),
       )
+      const report = provisionJson(found, language)
       return yield* answer(io, format, {
         json: report,
         table: () => provisionTable(report, language),
         csv: {
           columns: [
             ...["ledger", "currency", ...(by === "segment" ? [by] : [])],
-            ...["bucket", "open", "base", "rate", "expectedLoss", "reason"],
+            ...["bucket", "open", "base", "rate", "expectedLoss", "reason", "because"],
           ],
           rows: report.rows.map((row) => ({
             ...row,

@@ -1,7 +1,7 @@
 // Key figures as tables: a line for each figure of a period, a column for each month, or a line for each segment.
-import { Kpi, type KpiReport } from "@encours/core"
+import type { Kpi, KpisJson } from "@encours/core"
 import { amountText } from "./amountText.ts"
-import { names, noteOf } from "./KpiWords.ts"
+import { names } from "./KpiWords.ts"
 import { type Cells, render } from "./Table.ts"
 import * as Words from "./Words.ts"
 
@@ -32,7 +32,7 @@ const words = {
   },
 } as const
 
-export const kpiTable = (report: KpiReport.KpiReport, language: Words.Language): string => {
+export const kpiTable = (report: KpisJson, language: Words.Language): string => {
   const said = words[language]
   const { from, to, knownAt, rows } = report
   const title = [
@@ -50,7 +50,7 @@ export const kpiTable = (report: KpiReport.KpiReport, language: Words.Language):
       })),
       rows: mine.map((row): Cells => {
         const [value, unit] = shown(row, language)
-        return [names[row.kpi][language], value, unit, noteOf(row, language)]
+        return [names[row.kpi][language], value, unit, row.because ?? row.formula]
       }),
     })
     return `${name}\n\n${table}`
@@ -59,10 +59,7 @@ export const kpiTable = (report: KpiReport.KpiReport, language: Words.Language):
 }
 
 /** A line for each figure, a column for each month. */
-export const seriesTable = (
-  reports: ReadonlyArray<KpiReport.KpiReport>,
-  language: Words.Language,
-): string => {
+export const seriesTable = (reports: ReadonlyArray<KpisJson>, language: Words.Language): string => {
   const said = words[language]
   const keys = new Map(
     reports.flatMap(({ rows }) =>
@@ -98,13 +95,13 @@ const compared = [
 
 /** A line for each segment or customer, a column for each of a few figures. */
 export const groupTable = (
-  report: KpiReport.KpiReport,
+  report: KpisJson,
   by: "segment" | "customer",
   language: Words.Language,
 ): string => {
   const said = words[language]
   if (report.rows.length === 0) return `${said.none}\n`
-  const nameOf = (row: KpiReport.Row) =>
+  const nameOf = (row: KpisJson["rows"][number]) =>
     (by === "segment" ? row.segment : row.customer) ?? said.inNone
   const groups = Map.groupBy(report.rows, (row) =>
     JSON.stringify([row.ledger, nameOf(row), row.currency]),
@@ -128,7 +125,7 @@ export const groupTable = (
 
 /** The value and its unit as people write them: 24.78 %, 67.25 days. */
 const shown = (
-  { value, reason, unit, currency }: KpiReport.Row,
+  { value, reason, unit, currency }: KpisJson["rows"][number],
   language: Words.Language,
 ): readonly [string, string] => {
   const said = words[language]
@@ -137,10 +134,7 @@ const shown = (
     case "fraction":
       return [amountText(percent(value), language), "%"]
     case "days":
-      return [
-        `${reason === Kpi.reasons.olderThanSales ? "≥ " : ""}${amountText(value, language)}`,
-        said.days,
-      ]
+      return [`${reason === "olderThanSales" ? "≥ " : ""}${amountText(value, language)}`, said.days]
     case "per-year":
       return [amountText(value, language), said.perYear]
     case "amount":

@@ -1,5 +1,5 @@
 // A provision as a table: a line for each bucket, then the invoices that are provided for by themselves.
-import { LossRates, type Provision } from "@encours/core"
+import type { ProvisionJson } from "@encours/core"
 import { amountText } from "./amountText.ts"
 import { type Cells, render } from "./Table.ts"
 import * as Words from "./Words.ts"
@@ -16,7 +16,7 @@ const words = {
     total: "Matrix",
     impaired: "One by one",
     provision: "Provision",
-    because: { impaired: "impaired", insolvency: "insolvency" },
+    cause: { impaired: "impaired", insolvency: "insolvency" },
     method: { "roll-rate": "by rolling", cohort: "by cohort", given: "given rates" },
     base: { "excluding VAT": "base excluding VAT", "including VAT": "base including VAT" },
   },
@@ -31,27 +31,13 @@ const words = {
     total: "Matrice",
     impaired: "Individuelles",
     provision: "Provision",
-    because: { impaired: "dépréciée", insolvency: "procédure collective" },
+    cause: { impaired: "dépréciée", insolvency: "procédure collective" },
     method: { "roll-rate": "par glissement", cohort: "par cohorte", given: "taux donnés" },
     base: { "excluding VAT": "base hors taxe", "including VAT": "base toutes taxes comprises" },
   },
 } as const
 
-/** Why there is no rate, or what to know of the rates; English ones come with the rows. */
-const french = new Map<string, string>(
-  Object.entries({
-    noRates: "aucun taux n'a été donné",
-    noCohort: "rien n'a été vendu dans les douze mois qui ont fini un an plus tôt",
-    noPast: "rien n'était dû aux fins de mois d'avant",
-    noLossAtEnd: "rien n'a atteint la dernière tranche : donner ce qui se perd à la fin",
-    noLoss: "aucun passage en pertes dans ce passé : envisager de donner ce qui se perd à la fin",
-  } satisfies Record<LossRates.Reason, string>).map(([reason, text]) => [
-    LossRates.reasons[reason as LossRates.Reason],
-    text,
-  ]),
-)
-
-export const provisionTable = (report: Provision.Provision, language: Words.Language): string => {
+export const provisionTable = (report: ProvisionJson, language: Words.Language): string => {
   const said = words[language]
   const { asOf, knownAt, method, base, rows, totals, individual } = report
   const title = [
@@ -89,12 +75,11 @@ export const provisionTable = (report: Provision.Provision, language: Words.Lang
       ],
     ),
   })
-  const reasons = [...new Set(rows.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))]
-  const noteOf = (reason: string) => (language === "fr" ? (french.get(reason) ?? reason) : reason)
+  const reasons = [...new Set(rows.flatMap(({ because }) => because ?? []))]
   const untaxed = totals
     .filter(({ vatUnknown }) => /[1-9]/.test(vatUnknown))
     .map(({ vatUnknown, currency }) => `${text(vatUnknown)} ${currency} ${said.vatUnknown}`)
-  const notes = [...reasons.map(noteOf), ...untaxed].map((note) => `? ${note}\n`).join("")
+  const notes = [...reasons, ...untaxed].map((note) => `? ${note}\n`).join("")
   if (individual.length === 0) return [title, "", matrix + notes].join("\n")
   const single = render({
     columns: said.singleColumns.map((title, at) => ({
@@ -103,9 +88,9 @@ export const provisionTable = (report: Provision.Provision, language: Words.Lang
       isWhole: at === 5,
     })),
     rows: individual.map(
-      ({ customer, invoice, currency, open, impaired, because, reason }): Cells => [
+      ({ customer, invoice, currency, open, impaired, cause, reason }): Cells => [
         ...[customer, invoice, currency, text(open), text(impaired)],
-        reason === undefined ? said.because[because] : `${said.because[because]}, ${said.unjudged}`,
+        reason === undefined ? said.cause[cause] : `${said.cause[cause]}, ${said.unjudged}`,
       ],
     ),
   })

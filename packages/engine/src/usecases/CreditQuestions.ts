@@ -3,6 +3,7 @@
 import {
   Buckets,
   CalendarDate,
+  type Explanation,
   type Instant,
   type KpiReport,
   LossMatrix,
@@ -31,6 +32,8 @@ export interface KpiQuestion {
   readonly margin?: string | undefined
   /** Days on which a promise can still be kept after its due date. */
   readonly grace?: number | undefined
+  /** Of the sentences; English unless told. */
+  readonly language?: Explanation.Language | undefined
   /**
    * A name under which the parts of customers are saved beside the log: a program that starts again then
    * reads only what is new. Deleting the checkpoint changes no answer.
@@ -59,6 +62,8 @@ export interface ProvisionQuestion {
   readonly rolls?: ReadonlyArray<string> | undefined
   /** Whether the base leaves VAT out; yes unless told. */
   readonly exVat?: boolean | undefined
+  /** Of the sentences; English unless told. */
+  readonly language?: Explanation.Language | undefined
   /**
    * A name under which the parts of customers are saved beside the log: a program that starts again then
    * reads only what is new. Deleting the checkpoint changes no answer.
@@ -100,6 +105,8 @@ export interface OrderQuestion {
   /** Days on which a promise can still be kept after its due date. */
   readonly grace?: number | undefined
   readonly policy?: OrderPolicyQuestion | undefined
+  /** Of the sentences; English unless told. */
+  readonly language?: Explanation.Language | undefined
 }
 
 export const kpis = (asked: KpiQuestion): Effect.Effect<KpiReport.Question, Fault> =>

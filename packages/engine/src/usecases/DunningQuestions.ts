@@ -11,7 +11,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Fault } from "../ports/StoreError.ts"
-import { field, knownAt, word, wrong } from "./readQuestion.ts"
+import { field, knownAt, language, wrong } from "./readQuestion.ts"
 
 /** What a plan is asked, as plain JSON. */
 export interface PlanQuestion {
@@ -54,12 +54,12 @@ export interface PlanAsked {
 
 export const plan = (asked: PlanQuestion): Effect.Effect<PlanAsked, Fault> =>
   Effect.gen(function* () {
-    const { customer, language } = asked
+    const { customer } = asked
     return {
       asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
       knownAt: yield* knownAt(asked.knownAt),
       policy: yield* policyOf("policy", asked.policy),
-      language: (yield* word("language", language, ["fr", "en"] as const)) ?? "en",
+      language: yield* language(asked.language),
       customer,
     }
   })

@@ -11,7 +11,7 @@ import {
 } from "@encours/core"
 import * as Effect from "effect/Effect"
 import type { Fault } from "../ports/StoreError.ts"
-import { field, knownAt, word, wrong } from "./readQuestion.ts"
+import { field, knownAt, language, word, wrong } from "./readQuestion.ts"
 
 /** What an aged balance is asked, as plain JSON. */
 export interface AgedBalanceQuestion {
@@ -56,6 +56,7 @@ export type {
   ProvisionQuestion,
 } from "./CreditQuestions.ts"
 export { exposure, kpis, order, provision } from "./CreditQuestions.ts"
+export { language } from "./readQuestion.ts"
 
 /** What an explanation is asked, as plain JSON: of an invoice, or of a customer with its invoices. */
 export interface ExplainQuestion {
@@ -107,14 +108,14 @@ export const interest = (
 
 export const explain = (asked: ExplainQuestion): Effect.Effect<ExplainAsked, Fault> =>
   Effect.gen(function* () {
-    const { invoice, customer, language = "en" } = asked
+    const { invoice, customer } = asked
     if ((invoice ?? customer) === undefined) {
       return yield* wrong("invoice", "expected an invoice or a customer, found neither")
     }
     return {
       asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
       knownAt: yield* knownAt(asked.knownAt),
-      language: (yield* word("language", language, ["fr", "en"] as const)) ?? "en",
+      language: yield* language(asked.language),
       invoice,
       customer,
     }

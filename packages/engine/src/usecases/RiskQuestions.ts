@@ -10,7 +10,7 @@ import {
 } from "@encours/core"
 import * as Effect from "effect/Effect"
 import type { Fault } from "../ports/StoreError.ts"
-import { field, knownAt, word, wrong } from "./readQuestion.ts"
+import { field, knownAt, language, word, wrong } from "./readQuestion.ts"
 
 /** What scores are asked, as plain JSON. */
 export interface ScoreQuestion {
@@ -54,12 +54,12 @@ const modelOf = (model: Chronicle.Model | undefined) =>
 
 export const score = (asked: ScoreQuestion): Effect.Effect<ScoreAsked, Fault> =>
   Effect.gen(function* () {
-    const { customer, segment, language = "en" } = asked
+    const { customer, segment } = asked
     return {
       asOf: yield* field("asOf", CalendarDate.parse(asked.asOf)),
       knownAt: yield* knownAt(asked.knownAt),
       model: yield* modelOf(asked.model),
-      language: (yield* word("language", language, ["fr", "en"] as const)) ?? "en",
+      language: yield* language(asked.language),
       customer,
       segment,
     }

@@ -3,6 +3,7 @@
 import {
   type Dossier,
   dossierOf,
+  type Explanation,
   Exposure,
   type ExposureJson,
   exposureJson,
@@ -11,6 +12,7 @@ import {
   knownOf,
   type LedgerEvent,
   OrderDecision,
+  orderDecisionJson,
   Provision,
   Release,
 } from "@encours/core"
@@ -88,8 +90,11 @@ export interface OrderCheck {
 /** A decision as JSON, with the exposure that it was made on. */
 export type OrderCheckJson = OrderDecision.Decision & { readonly exposure: ExposureJson }
 
-export const orderCheckJson = ({ decision, exposure }: OrderCheck): OrderCheckJson => ({
-  ...decision,
+export const orderCheckJson = (
+  { decision, exposure }: OrderCheck,
+  language: Explanation.Language = "en",
+): OrderCheckJson => ({
+  ...orderDecisionJson(decision, language),
   exposure: exposureJson(exposure),
 })
 

@@ -1,5 +1,5 @@
 // Fields of a question, read: a value that cannot be read is the fault `invalid`, with the field and the value.
-import { Instant } from "@encours/core"
+import { type Explanation, Instant } from "@encours/core"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { Fault } from "../ports/StoreError.ts"
@@ -20,6 +20,12 @@ export const word = <Word extends string>(
   value === undefined || words.includes(value)
     ? Effect.succeed(value)
     : wrong(name, `expected ${words.join(" or ")}, found ${JSON.stringify(value)}`)
+
+/** Of sentences; English unless told. */
+export const language = (
+  value: Explanation.Language = "en",
+): Effect.Effect<Explanation.Language, Fault> =>
+  Effect.map(word("language", value, ["fr", "en"] as const), (read) => read ?? "en")
 
 export const wrong = (place: string, detail: string): Effect.Effect<never, Fault> =>
   Effect.fail(new Fault({ reason: "invalid", place, detail, retryable: false }))

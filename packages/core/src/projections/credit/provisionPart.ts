@@ -15,7 +15,7 @@ import type { Question } from "./Provision.ts"
 export interface Alone {
   readonly customer: string
   readonly invoice: string
-  readonly because: "impaired" | "insolvency"
+  readonly cause: "impaired" | "insolvency"
   open: number
   base: Decimal.Decimal
   /** As recorded, before VAT. */
@@ -121,9 +121,9 @@ const judgedAlone = (known: ReadonlyArray<LedgerEvent>) => {
     if (fact.type === "InsolvencyOpened") isInsolvent = true
     if (fact.type === "InsolvencyClosed") isInsolvent = false
   }
-  return (invoice: string): Pick<Alone, "because" | "recorded"> | undefined => {
+  return (invoice: string): Pick<Alone, "cause" | "recorded"> | undefined => {
     const recorded = Math.max(0, impaired.get(invoice) ?? 0)
-    if (recorded > 0) return { because: "impaired", recorded }
-    return isInsolvent ? { because: "insolvency", recorded } : undefined
+    if (recorded > 0) return { cause: "impaired", recorded }
+    return isInsolvent ? { cause: "insolvency", recorded } : undefined
   }
 }

@@ -4,7 +4,7 @@ import * as Decimal from "../../money/Decimal.ts"
 import * as Money from "../../money/Money.ts"
 import * as Buckets from "../Buckets.ts"
 import * as LossMatrix from "./LossMatrix.ts"
-import { ratesOf, reasons } from "./LossRates.ts"
+import { type Reason, ratesOf } from "./LossRates.ts"
 import type { Question } from "./Provision.ts"
 import type { Alone, Sums } from "./provisionPart.ts"
 
@@ -23,7 +23,7 @@ export interface Row extends Names {
   /** Null where the past says nothing: then the matrix sets nothing aside; `reason` says why, or what to know. */
   readonly rate: string | null
   readonly expectedLoss: string | null
-  readonly reason?: string
+  readonly reason?: Reason
 }
 
 /** An invoice that is provided for by itself. */
@@ -36,8 +36,10 @@ export interface Individual extends Names {
   readonly recorded: string
   /** What is set aside: what was recorded, at most the base of what is open. */
   readonly impaired: string
-  readonly because: "impaired" | "insolvency"
-  readonly reason?: string
+  /** Why it is judged by itself. */
+  readonly cause: "impaired" | "insolvency"
+  /** Nobody recorded an impairment: nothing is set aside for it. */
+  readonly reason?: "unjudged"
 }
 
 export interface Total extends Names {
@@ -53,11 +55,9 @@ export interface Total extends Names {
   readonly provision: string | null
 }
 
-export const unjudged = "nobody recorded an impairment: nothing is set aside for it"
-
 /** The row of an invoice, and its amounts in minor units. */
 export const individualRow = (names: Names, alone: Alone) => {
-  const { customer, invoice, because, open, recorded } = alone
+  const { customer, invoice, cause, open, recorded } = alone
   const base = whole(alone.base)
   const impaired = BigInt(recorded) < base ? BigInt(recorded) : base
   const text = (minor: bigint) => Money.formatMinor(minor, names.currency)
@@ -68,8 +68,8 @@ export const individualRow = (names: Names, alone: Alone) => {
     base: text(base),
     recorded: text(BigInt(recorded)),
     impaired: text(impaired),
-    because,
-    ...(recorded === 0 ? { reason: unjudged } : {}),
+    cause,
+    ...(recorded === 0 ? { reason: "unjudged" } : {}),
   }
   return { row, open: BigInt(open), impaired, isJudged: recorded > 0 }
 }
@@ -81,25 +81,29 @@ export const matrixOf = (
   individual: ReadonlyArray<ReturnType<typeof individualRow>>,
   question: Question,
 ): { readonly rows: ReadonlyArray<Row>; readonly total: Total } => {
-  const found = ratesOf(sums.history, question)
-  const rates = LossMatrix.adjusted(found.rates ?? [], Decimal.of(question.forward))
-  const losses = LossMatrix.expected(sums.base, rates)
   const text = (minor: bigint) => Money.formatMinor(minor, names.currency)
-  const note = found.reason === undefined ? {} : { reason: reasons[found.reason] }
-  const rows = Buckets.labels(question.bounds).map((bucket, at): Row => {
-    const head = { ...names, bucket, open: text(sums.open[at] ?? 0n) }
+  const rates = ratesOf(sums.history, question)
+  const forward = Decimal.of(question.forward)
+  const matrix = Buckets.labels(question.bounds).map((bucket, at) => {
+    const { rate: past, reason } = rates[at] ?? {}
     const exact = sums.base[at] ?? Decimal.zero
-    const base = text(whole(exact))
-    if (found.rates === undefined) {
-      // Of nothing, nothing is lost, whatever the rate.
-      const expectedLoss = exact.isZero() ? text(0n) : null
-      return { ...head, base, rate: null, expectedLoss, ...note }
+    const rate = past && LossMatrix.adjusted([past], forward)[0]
+    const unrated = exact.isZero() ? Decimal.zero : undefined
+    // Of nothing, nothing is lost, whatever the rate.
+    const loss = rate === undefined ? unrated : Decimal.multiply(exact, rate)
+    const row: Row = {
+      ...names,
+      bucket,
+      open: text(sums.open[at] ?? 0n),
+      base: text(whole(exact)),
+      rate: rate === undefined ? null : Decimal.format(Decimal.round(rate, 8, "half-up")),
+      expectedLoss: loss === undefined ? null : text(whole(loss)),
+      ...(reason === undefined ? {} : { reason }),
     }
-    const rate = Decimal.format(Decimal.round(rates[at] ?? Decimal.one, 8, "half-up"))
-    return { ...head, base, rate, expectedLoss: text(whole(losses[at] ?? Decimal.zero)), ...note }
+    return { row, loss }
   })
-  const isKnown = found.rates !== undefined || sums.base.every((base) => base.isZero())
-  const loss = isKnown ? whole(Decimal.sum(losses)) : undefined
+  const losses = matrix.flatMap(({ loss }) => loss ?? [])
+  const loss = losses.length < matrix.length ? undefined : whole(Decimal.sum(losses))
   const impaired = sum(individual.map((each) => each.impaired))
   const total: Total = {
     ...names,
@@ -110,7 +114,7 @@ export const matrixOf = (
     vatUnknown: text(sums.vatUnknown),
     provision: loss === undefined ? null : text(loss + impaired),
   }
-  return { rows, total }
+  return { rows: matrix.map(({ row }) => row), total }
 }
 
 const sum = (all: ReadonlyArray<bigint>): bigint => all.reduce((left, right) => left + right, 0n)

@@ -22,24 +22,14 @@ export type Unit = "days" | "fraction" | "per-year" | "amount"
 /** Decimals of a value by its unit; an amount has those of its currency. */
 export const decimalsOf = { days: 2, fraction: 4, "per-year": 2 } as const
 
-/** Why a figure has no value, or what to know of the one it has. */
-export const reasons = {
-  noSales: "no sales in the period",
-  creditAboveSales: "credit notes of the period are not below its sales",
-  noSalesEver: "no sales up to the end of the period",
-  olderThanSales: "older than all sales: at least so many days",
-  negativeBalance: "the balance is negative",
-  nothingToCollect: "nothing was to be collected",
-  nothingOwed: "nothing is owed",
-  nobodyOwes: "nobody owes anything",
-  nothingOverdue: "nothing is overdue",
-  nothingOwedAtEnds: "nothing was owed at the two ends of the period",
-  nothingPaid: "nothing was paid in the period",
-  noDisputeSettled: "no dispute was settled in the period",
-  noPromiseDue: "no promise came due in the period",
-  nothingOverdueAtStart: "nothing was overdue at the start",
-} as const
-export type Reason = keyof typeof reasons
+/** Why a figure has no value, or what to know of the one it has; its words are in `explain`. */
+export const reasons = [
+  ...(["noSales", "creditAboveSales", "noSalesEver", "olderThanSales", "negativeBalance"] as const),
+  ...(["nothingToCollect", "nothingOwed", "nobodyOwes", "nothingOverdue"] as const),
+  ...(["nothingOwedAtEnds", "nothingPaid", "noDisputeSettled", "noPromiseDue"] as const),
+  "nothingOverdueAtStart",
+] as const
+export type Reason = (typeof reasons)[number]
 
 /** What a definition gives: an exact value or the reason that there is none, and its inputs. */
 export interface Outcome {

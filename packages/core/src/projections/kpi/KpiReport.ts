@@ -37,7 +37,7 @@ export interface Row {
   /** With the decimals of its unit; null where it has no meaning. */
   readonly value: string | null
   /** Why it is null, or what to know of the value. */
-  readonly reason?: string
+  readonly reason?: Kpi.Reason
   readonly unit: Kpi.Unit
   readonly formula: string
   readonly convention: string
@@ -146,7 +146,7 @@ const rowOf = (names: Names, definition: Kpi.Definition, subject: Kpi.Subject): 
     kpi,
     ...names,
     value: value === undefined ? null : shown(value, unit, subject),
-    ...(reason === undefined ? {} : { reason: Kpi.reasons[reason] }),
+    ...(reason === undefined ? {} : { reason }),
     unit,
     formula,
     convention,

@@ -151,7 +151,7 @@ describe("single invoices are out of the matrix", () => {
     expect(found.individual).toEqual([
       {
         ...{ ledger: "main", customer: "C-001", invoice: "A", currency: "EUR" },
-        ...{ open: "12000.00", base: "12000.00", because: "impaired" },
+        ...{ open: "12000.00", base: "12000.00", cause: "impaired" },
         ...{ recorded: "6000.00", impaired: "6000.00" },
       },
     ])
@@ -180,8 +180,8 @@ describe("single invoices are out of the matrix", () => {
     const found = provide([owed, opened], all)
     expect(found.individual[0]).toMatchObject({
       impaired: "0.00",
-      because: "insolvency",
-      reason: "nobody recorded an impairment: nothing is set aside for it",
+      cause: "insolvency",
+      reason: "unjudged",
     })
     expect(found.totals[0]).toMatchObject({ expectedLoss: "0.00", unjudged: "12000.00" })
   })
@@ -301,10 +301,42 @@ describe("rates from the ledger's own past", () => {
   })
 
   it("a past without a loss is said to be no promise, an empty past gives no rate", () => {
-    expect(provide(sorted(past)).rows[0]?.reason).toContain("nothing was written off")
+    expect(provide(sorted(past)).rows[0]?.reason).toBe("noLoss")
     const fresh = provide([invoice("A", "2026-06-15", "100.00", "2026-07-15")])
     expect(fresh.rows[0]).toMatchObject({ rate: null, expectedLoss: null })
     expect(fresh.totals[0]).toMatchObject({ expectedLoss: null, provision: null })
+  })
+
+  it("what nothing ever reached has no rate, and says why; what never went that far is at zero", () => {
+    // The tenth that is late comes after forty days: at month ends it is 29 days late, or paid.
+    const rest = months.slice(0, 16).map((on, at) =>
+      fact("PaymentReceived", CalendarDate.addDays(CalendarDate.addMonths(on, 1), 40), {
+        payment: `R-${at}`,
+        amount: eur("100.00"),
+        allocations: [{ invoice: `F-${at}`, amount: eur("100.00") }],
+      }),
+    )
+    const quick = [...past, ...rest]
+    const { rows, totals } = provide(sorted(quick))
+    expect(rows.map(({ rate, reason }) => [rate, reason])).toEqual([
+      ["0", undefined],
+      ["0", undefined], // of what was 30 days late, nothing was ever 60 days late
+      [null, "rollUnknown"],
+      [null, "rollUnknown"],
+      [null, "noLossAtEnd"],
+    ])
+    expect(totals[0]?.expectedLoss).toBe("0.00")
+    const old = provide([invoice("OLD", "2024-01-01", "100.00", "2024-01-31"), ...sorted(quick)])
+    expect(old.rows.at(-1)).toMatchObject({ rate: null, expectedLoss: null })
+    expect(old.totals[0]?.provision).toBeNull()
+    const cohort = provide(sorted(quick), { method: "cohort" }).rows
+    expect(cohort.map(({ rate, reason }) => [rate, reason])).toEqual([
+      ["0", "noLoss"],
+      ["0", "noLoss"],
+      ["0", "noLoss"],
+      [null, "unreached"],
+      [null, "unreached"],
+    ])
   })
 
   it("knows nothing of a write-off that was recorded later", () => {
