@@ -58,5 +58,5 @@ export const scoreSections = (
 
 const read: ReadonlySet<LedgerEvent["type"]> = new Set([
   ...(["PaymentReceived", "PaymentAllocated", "PaymentReversed", "AllocationReversed"] as const),
-  ...(["PromiseMade", "PlanAgreed", "PlanBroken"] as const),
+  ...(["PromiseMade", "PlanAgreed", "PlanBroken", "InvoiceWrittenOff"] as const),
 ])

@@ -94,7 +94,7 @@ export const factorText = (
   return `${what} → ${worth}${isDrawn ? drawn : ""}, ${weighs}`
 }
 
-const caps: Record<CapName, (part: Decimal.Decimal) => Words> = {
+const caps: Record<CapName, (part: Decimal.Decimal, most: number | undefined) => Words> = {
   insolvency: () => ({
     en: "insolvency proceedings are open: at most 0",
     fr: "procédure collective ouverte : au plus 0",
@@ -102,6 +102,10 @@ const caps: Record<CapName, (part: Decimal.Decimal) => Words> = {
   legalAction: () => ({
     en: "with a collection agency or before a court: at most 20",
     fr: "confié à un cabinet de recouvrement ou à un juge : au plus 20",
+  }),
+  loss: (part, most) => ({
+    en: `written off as lost and not recovered: ${percent("en", part)} of what was lost, is owed and was paid in a year: at most ${most}`,
+    fr: `passé en pertes et non récupéré : ${percent("fr", part)} de ce qui est perdu, dû et payé en un an : au plus ${most}`,
   }),
   overdue90: (part) => ({
     en: `${percent("en", part)} of what is open is undisputed and over 90 days late: at most 35`,
@@ -113,8 +117,8 @@ const caps: Record<CapName, (part: Decimal.Decimal) => Words> = {
   }),
 }
 
-export const capText = ({ cap, part = Decimal.zero }: Cap, language: Language): string =>
-  caps[cap](part)[language]
+export const capText = ({ cap, part = Decimal.zero, most }: Cap, language: Language): string =>
+  caps[cap](part, most)[language]
 
 /** Undefined where the history is long enough. */
 export const historyText = (

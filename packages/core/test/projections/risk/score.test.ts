@@ -227,6 +227,16 @@ describe("caps, in their order", () => {
   })
   const over = fact("InsolvencyClosed", "2026-09-20", { outcome: "plan" })
   const late = book("F-late", "100.00", "2026-07-01")
+  const lost = (reason: "uneconomic" | "goodwill" | "insolvency", amount = "100.00") =>
+    fact("InvoiceWrittenOff", "2026-09-10", {
+      ...{ invoice: "F-late", amount: eur(amount), reason },
+    })
+  const came = fact("PaymentReceived", "2026-09-20", {
+    payment: "P-late",
+    amount: eur("100.00"),
+    allocations: [{ invoice: "F-late", amount: eur("100.00") }],
+  })
+  const both = ["loss", "overdue90"]
   const notYet = book("F-late", "100.00", "2026-07-02")
   const soon = (amount: string) => book("F-soon", amount, "2026-10-31")
 
@@ -244,9 +254,34 @@ describe("caps, in their order", () => {
     ["over 90 days, 10 % of what is open", [...late, ...soon("900.00")], 87, []],
     ["over 90 days, more than 10 %", [...late, ...soon("899.99")], 35, ["overdue90"]],
     ["90 days late", notYet, 67, []],
+    ["a loss of a tenth of the account", [...late, lost("uneconomic")], 64, ["loss"]],
+    ["what was given up of goodwill", [...late, lost("goodwill")], 90, []],
+    [
+      "a small loss, and the rest over 90 days late",
+      [...late, lost("insolvency", "1.00")],
+      35,
+      both,
+    ],
   ])("%s", (_, facts, score, caps) => {
     const found = scored([...good, ...facts])
     expect([found.score, found.caps.map(({ cap }) => cap)]).toEqual([score, caps])
+  })
+
+  it("a customer all of whose debts were lost is no B, whatever is unknown of it, for five years", () => {
+    const facts = [...late, lost("uneconomic")]
+    expect(scored(facts)).toMatchObject({
+      score: 20,
+      grade: "E",
+      caps: [{ cap: "loss", most: 20 }],
+    })
+    expect(scored(facts, "2031-09-09").caps).toHaveLength(1)
+    expect(scored(facts, "2031-09-10").caps).toEqual([])
+  })
+
+  it("a loss of more than a tenth is as bad as a court, one that was recovered is none", () => {
+    const facts = [...good.slice(2), ...late, lost("uneconomic")]
+    expect(scored(facts).caps).toMatchObject([{ cap: "loss", most: 20 }])
+    expect(scored([...facts, came]).caps).toEqual([])
   })
 
   it("what is disputed is no reason, however late", () => {

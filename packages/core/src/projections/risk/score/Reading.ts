@@ -7,6 +7,7 @@ import { knownOf } from "../../knownOf.ts"
 import { LedgerIndex } from "../../LedgerIndex.ts"
 import { type Moment, type OpenItem, openItems, remainders } from "../../OpenItems.ts"
 import { delayOf, type SettledPart, settledParts } from "../../Settled.ts"
+import { type Loss, lossOf } from "./lossOf.ts"
 
 /** Days of the past that a score looks at. */
 export const windowDays = 365
@@ -29,6 +30,7 @@ export interface Reading {
   /** Money older than ten days that is on no invoice, and all that is overdue. */
   readonly unmatched: number
   readonly overdue: number
+  readonly loss: Loss
   readonly known: ReadonlyArray<LedgerEvent>
   /** All facts, those not known yet too: what stands as of the day depends on what was reversed since. */
   readonly facts: ReadonlyArray<LedgerEvent>
@@ -61,6 +63,7 @@ export const readingOf = (
     ...{ asOf, currency, open, known, facts, moment },
     paid: settledParts(facts, moment).flatMap((part) => paidOf(part, currency, asOf)),
     unmatched: loose.reduce((sum, { left }) => sum + Math.max(0, left), 0),
+    loss: lossOf(index, known, currency, moment),
     overdue: open.reduce((sum, item) => sum + (item.daysOverdue > 0 ? item.open : 0), 0),
   }
 }

@@ -1,11 +1,11 @@
 // What no good past makes up for: in insolvency nothing is worth anything, before a court or with an agency
-// little, with a tenth of the account three months late not much (RULES §9.3). And when a score is not
-// to be relied on: when much money waits to be matched.
+// little, with a tenth of the account three months late not much (RULES §9.3), and what was lost for good is
+// remembered. And when a score is not to be relied on: when much money waits to be matched.
 import type { LedgerEvent } from "../../../events/LedgerEvent.ts"
 import * as Decimal from "../../../money/Decimal.ts"
 import type { Reading } from "./Reading.ts"
 
-export type CapName = "insolvency" | "legalAction" | "overdue90" | "STALE"
+export type CapName = "insolvency" | "legalAction" | "loss" | "overdue90" | "STALE"
 
 export interface Cap {
   readonly cap: CapName
@@ -30,6 +30,7 @@ const agencyAndCourts: ReadonlySet<string> = new Set([
 export const scoreCaps = (reading: Reading): ReadonlyArray<Cap> => [
   ...insolvency(reading.known),
   ...legalAction(reading.known),
+  ...loss(reading),
   ...overdue90(reading),
   ...stale(reading),
 ]
@@ -51,6 +52,17 @@ const legalAction = (known: ReadonlyArray<LedgerEvent>): ReadonlyArray<Cap> => {
     running.set(fact.data.claim, fact.id)
   }
   return running.size === 0 ? [] : [{ cap: "legalAction", most: 20, events: [...running.values()] }]
+}
+
+/** A tenth of the account or less keeps a customer from a good grade; more is as bad as a court. */
+const loss = ({ loss: { amount, events }, open, paid }: Reading): ReadonlyArray<Cap> => {
+  if (amount === 0) return []
+  const lost = BigInt(amount)
+  const all = [...open.map((item) => item.open), ...paid.map((each) => each.amount)].reduce(
+    (sum, each) => sum + BigInt(each),
+    lost,
+  )
+  return [{ cap: "loss", most: lost * 10n > all ? 20 : 64, events, part: part(lost, all) }]
 }
 
 const overdue90 = ({ open, known }: Reading): ReadonlyArray<Cap> => {
