@@ -1,4 +1,4 @@
-import { defineConfig } from "tsup"
+import { defineConfig, type Options } from "tsup"
 
 // Node's own modules keep their prefix: without it `node:sqlite` would become an unknown `sqlite`.
 const common = {
@@ -22,6 +22,25 @@ const requireOfNode =
   'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);'
 
 /**
+ * Node's servers and clients of HTTP, when they are first asked for.
+ *
+ * An `import` of them reads each of their exports, some of which load a whole HTTP client when they are
+ * read: a fifth of a second at every start, for what most commands never use.
+ */
+const httpWhenUsed: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "http-when-used",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(node:)?https?$/ }, ({ path }) => ({
+      path: path.replace(/^(node:)?/, "node:"),
+      namespace: "when-used",
+    }))
+    onLoad({ filter: /.*/, namespace: "when-used" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule("${path}")`,
+    }))
+  },
+}
+
+/**
  * A program: everything in one file, so that it starts fast and installs alone.
  *
  * The metafile says whose code went in: scripts/pack.ts adds their licences.
@@ -35,5 +54,6 @@ export const bundle = (entry: Array<string>) =>
     external: ["pg-native"],
     splitting: false,
     metafile: true,
+    esbuildPlugins: [httpWhenUsed],
     banner: { js: requireOfNode },
   })
