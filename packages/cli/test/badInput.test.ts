@@ -109,7 +109,7 @@ const cases: ReadonlyArray<
     ],
     "bad.jsonl:2: id: the same id as line 1 with other content",
   ],
-  ["a line over 1 MiB", [long], "bad.jsonl:1: expected a line of at most 1048576 characters"],
+  ["a line over 1 MiB", [long], "bad.jsonl:1: expected a line of at most 1048576 bytes"],
   ["binary content", [good, "\u0000\u0001\u0002"], "bad.jsonl:2: not a text ledger file"],
 ]
 

@@ -13,7 +13,7 @@ import { fingerprint, type Seen, SeenIds } from "./SeenIds.ts"
 import type { JsonObject } from "./Upcasters.ts"
 
 export type { Place, Recording } from "./LedgerLine.ts"
-export { complete, lengthMax, readLine } from "./LedgerLine.ts"
+export { bytesMax, complete, readLine } from "./LedgerLine.ts"
 
 /** What a line turned out to be. */
 export type Line =

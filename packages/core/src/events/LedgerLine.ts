@@ -18,8 +18,21 @@ export interface Place {
   readonly last?: boolean
 }
 
-/** Longest line that is parsed, in characters (UTF-16 units): 1 MiB. An event has a few hundred. */
-export const lengthMax = 1_048_576
+/** Longest line that is parsed, in bytes of UTF-8: 1 MiB. An event has a few hundred. */
+export const bytesMax = 1_048_576
+
+/** A UTF-16 unit has three bytes of UTF-8 at most: few lines are long enough to be counted. */
+const isTooLong = (text: string): boolean => text.length * 3 > bytesMax && bytesOf(text) > bytesMax
+
+/** Bytes in UTF-8: one below U+0080, two below U+0800, else three; the halves of a pair have two each. */
+const bytesOf = (text: string): number => {
+  let bytes = text.length
+  for (let at = 0; at < text.length && bytes <= bytesMax; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2
+  }
+  return bytes
+}
 
 /**
  * The JSON object of a line, `undefined` for an empty line. Nothing in it has been checked, but that
@@ -40,10 +53,8 @@ export const parseLine = (
   text: string,
   at: Place,
 ): Result.Result<JsonObject | undefined, Problem.Problem> => {
-  if (text.length > lengthMax) {
-    return Result.fail(
-      Problem.make("", `a line of at most ${lengthMax} characters`, `${text.length}`),
-    )
+  if (isTooLong(text)) {
+    return Result.fail(Problem.make("", `a line of at most ${bytesMax} bytes`, "a longer one"))
   }
   // A byte order mark may open a file, and nothing else.
   const line = at.line === 1 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text

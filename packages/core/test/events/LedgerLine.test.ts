@@ -79,11 +79,13 @@ describe("readLine", () => {
   })
 
   it("refuses a line past 1 MiB before parsing it, and nesting does not break it", () => {
-    const long = `{"a":"${"x".repeat(LedgerLine.lengthMax)}"}`
-    expect(refusalOf(long)).toBe(
-      `expected a line of at most 1048576 characters, found ${LedgerLine.lengthMax + 8}`,
-    )
-    const half = LedgerLine.lengthMax / 2 - 10
+    const long = `{"a":"${"x".repeat(LedgerLine.bytesMax)}"}`
+    const tooLong = "expected a line of at most 1048576 bytes, found a longer one"
+    expect(refusalOf(long)).toBe(tooLong)
+    const accents = `{"a":"${"é".repeat(LedgerLine.bytesMax / 2 - 4)}"}`
+    expect(refusalOf(accents)).toBe("read")
+    expect(refusalOf(`${accents} `)).toBe(tooLong)
+    const half = LedgerLine.bytesMax / 2 - 10
     expect(refusalOf(`{"a":${"[".repeat(half)}${"]".repeat(half)}}`)).toBe("read")
     expect(refusalOf(`{"a":${"[".repeat(half)}`)).toMatch(/^invalid JSON at column/u)
   })

@@ -68,8 +68,8 @@ export class LineSplitter {
 
   #keep(bytes: Buffer): void {
     if (bytes.length === 0) return
-    // Four bytes a character at most: past that the line is too long whatever follows.
-    const room = LedgerFile.lengthMax * 4 + 4 - this.#restBytes
+    // One byte too many and a carriage return: past that the line is too long whatever follows.
+    const room = LedgerFile.bytesMax + 2 - this.#restBytes
     if (room <= 0) return
     const kept = Buffer.from(bytes.subarray(0, room))
     this.#rest.push(kept)
@@ -91,8 +91,8 @@ export class LineSplitter {
 const lineOf = (bytes: Buffer, line: number): SourceLine => {
   const end = bytes[bytes.length - 1] === 13 ? bytes.length - 1 : bytes.length
   const text = bytes.toString("utf8", 0, end)
-  // A cut line may end within a character, but is refused for its length.
-  return isUtf8(bytes) ? { text, line } : { text, line, garbled: true }
+  // A line that is cut for its length may end within a character, but is refused for that.
+  return end > LedgerFile.bytesMax || isUtf8(bytes) ? { text, line } : { text, line, garbled: true }
 }
 
 const reasons: Readonly<Record<string, string>> = {

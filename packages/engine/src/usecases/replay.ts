@@ -186,6 +186,6 @@ const readOne = (
   file: string,
   { text, line, last, garbled }: SourceLine,
 ): LedgerFile.Line =>
-  garbled === true && text.length <= LedgerFile.lengthMax
+  garbled === true
     ? { _tag: "Refused", problems: [Problem.make("", "text in UTF-8", "other bytes")] }
     : reader.read(text, last === undefined ? { file, line } : { file, line, last })
