@@ -47,10 +47,18 @@ export { type Ask, reports, streamsOf } from "./laws/reports.ts"
 export { riskReports } from "./laws/riskReports.ts"
 export { statementAgreesWithBalance } from "./laws/statementAgreesWithBalance.ts"
 // simulation: the engine on a simulated clock, with troubles, from a seed
+export { dunningPlanOf } from "./simulation/dunning/dunningPlan.ts"
+export {
+  type DunningSimulationOptions,
+  runDunningPlan,
+  simulateDunning,
+  simulateDunningSeeds,
+  smallestDunningPlan,
+} from "./simulation/dunning/simulateDunning.ts"
 export { type Plan, planOf, show as showPlan } from "./simulation/Plan.ts"
+export type { Simulated } from "./simulation/play.ts"
 export {
   runPlan,
-  type Simulated,
   type SimulationOptions,
   simulate,
   simulateSeeds,

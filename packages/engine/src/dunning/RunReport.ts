@@ -38,7 +38,7 @@ export interface UnknownReminder extends ReportedReminder {
   readonly detail: string
 }
 
-/** An act that waits: for somebody's word, or for a channel. */
+/** An act that waits: for somebody's word, for a channel, or for its day. */
 export interface WaitingAct {
   /** What an approval names. */
   readonly key: string
@@ -46,7 +46,7 @@ export interface WaitingAct {
   readonly stage: string
   readonly channel: Channel
   readonly amount: Money.MoneyJson
-  readonly because: "not approved" | "no notifier for its channels"
+  readonly because: "not approved" | "no notifier for its channels" | "reminded on a later day"
 }
 
 export interface RunReport {

@@ -16,6 +16,7 @@ import { commit, decideAll } from "../usecases/executeAll.ts"
 import * as Approval from "./Approval.ts"
 import { composeMessage } from "./composeMessage.ts"
 import { contactOf } from "./contactOf.ts"
+import { isOvertaken } from "./isOvertaken.ts"
 import * as names from "./names.ts"
 import { waitingOf } from "./RunReport.ts"
 import { type Facts, type Running, revealed } from "./remindCustomer.ts"
@@ -36,6 +37,10 @@ export const performAct = (
     const channel = channelOf(act, people, running)
     if (channel === undefined) {
       making.waiting.push(waitingOf(act, "no notifier for its channels"))
+      return "done"
+    }
+    if (isOvertaken(act, facts, asOf)) {
+      making.waiting.push(waitingOf({ ...act, channel }, "reminded on a later day"))
       return "done"
     }
     if (!Approval.isApproved(approve, { ...act, channel })) {

@@ -50,6 +50,32 @@ describe("a reminder", () => {
     })
   })
 
+  it("is not sent again by a run for an earlier day: a clock that went back", async () => {
+    const [store, post] = [await owing(), postOffice()]
+    await remindOn("2026-09-03", store, post)
+    const report = await remindOn("2026-09-02", store, post)
+    expect(report).toMatchObject({
+      sent: [],
+      waiting: [{ customer: "C-1", stage: "friendly", because: "reminded on a later day" }],
+    })
+    expect(post.arrived).toHaveLength(1)
+  })
+
+  it("asks for a sum of more digits than one amount may have", async () => {
+    const store = freshStore()
+    const most = "9999999999999.99"
+    const invoices = [issue("F-1", "2026-08-31", most), issue("F-2", "2026-08-31", most)]
+    await record(store, [contact(), ...invoices])
+    const post = postOffice()
+    await remindOn("2026-09-01", store, post)
+    await remindOn("2026-09-08", store, post)
+    await remindOn("2026-09-15", store, post)
+    expect(post.arrived.map(({ amount }) => amount.amount)).toEqual(
+      Array(3).fill("19999999999999.98"),
+    )
+    expect(Number(post.arrived[2]?.total.amount)).toBeGreaterThan(2e13)
+  })
+
   it("goes to the contact for accounts, in the customer's language", async () => {
     const store = freshStore()
     await record(store, [

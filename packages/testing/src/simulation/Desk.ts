@@ -55,7 +55,8 @@ export class Desk {
     const on = CalendarDate.addDays(today, intent.shift)
     const customer = isOfLedger(intent.verb) ? "" : (customers[intent.customer] ?? "C-001")
     const state = this.#watch.state(customer)
-    const command = commandOf(intent, customer, { state, on, number, currencies }, today)
+    const where = { state, on, number, currencies }
+    const command = job.command ?? commandOf(intent, customer, where, today)
     const delivery = { key: `job-${number}`, command, effectiveOn: on }
     this.#deliveries.set(job, delivery)
     return delivery

@@ -10,6 +10,8 @@ export interface Job {
   readonly number: number
   readonly intent: Intent
   readonly host: number
+  /** In place of what the intent would make. */
+  readonly command?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface Plan {
@@ -59,10 +61,12 @@ export const withoutPart = (
 export const show = ({ seed, jobs, troubles }: Plan): string =>
   [
     `seed ${seed}`,
-    ...jobs.map(({ number, intent, host }) => {
+    ...jobs.map(({ number, intent, host, command }) => {
+      const to = `job ${number} to biller-${host + 1}: `
+      if (command !== undefined) return `${to}${JSON.stringify(command)}`
       const { verb, customer, invoice, money, minor, form } = intent
       const numbers = Object.entries({ customer, invoice, money, minor, form })
-      return `job ${number} to biller-${host + 1}: ${verb} ${numbers.map(([name, value]) => `${name} ${value}`).join(", ")}`
+      return `${to}${verb} ${numbers.map(([name, value]) => `${name} ${value}`).join(", ")}`
     }),
     ...troubles.map(({ step, kind }) => `step ${step}: ${kind}`),
   ].join("\n")

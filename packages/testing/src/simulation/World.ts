@@ -1,6 +1,7 @@
 // A world in which nothing happens by itself: programs stand still at each question to a port and at
 // each wait, and every step lets one of them go on. Which one follows from the seed; time passes only
 // when all of them wait for it. So a run of days takes milliseconds, and can be had again exactly.
+import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -28,6 +29,23 @@ export type TroubleKind =
   | "clock back"
   /** A job that was delivered is delivered once more, to somebody. */
   | "again"
+  | PostTrouble
+
+/** What may befall the next message that is brought to the post. */
+export type PostTrouble =
+  /** It comes back: try later. */
+  | "post busy"
+  /** It comes back, and always will: the address is wrong. */
+  | "post refuses"
+  /** It comes back: nobody lets us in. */
+  | "post shut"
+  | "post slow"
+  /** Nobody says what became of it, and it was delivered, or was not. */
+  | "post silent, delivered"
+  | "post silent, lost"
+  /** The one who brings it dies on the way, or on the way back. */
+  | "death before post"
+  | "death after post"
 
 export interface Trouble {
   readonly step: number
@@ -68,6 +86,8 @@ export const make = (seed: number, startMillis: number): World => {
   let standing: Array<Standing> = []
   let tasks: Array<() => void> = []
   let [passed, back, steps] = [0, 0, 0]
+  /** Why a program ended that should have gone on. */
+  let ended: string | undefined
   const trace: Array<string> = []
   const scheduler = new MixedScheduler("async", (task) => {
     tasks.push(task)
@@ -103,7 +123,7 @@ export const make = (seed: number, startMillis: number): World => {
       )
       const guarded = Effect.catchCause(program, (cause) =>
         Effect.sync(() => {
-          if (process.isAlive) throw new Error(`${process.name} ended: ${String(cause)}`)
+          if (process.isAlive) ended ??= `${process.name} ended: ${Cause.pretty(cause)}`
         }),
       )
       Effect.runForkWith(services)(guarded, { scheduler })
@@ -114,6 +134,7 @@ export const make = (seed: number, startMillis: number): World => {
       standing = standing.filter((each) => each.process !== process)
     },
     step: async (trouble) => {
+      if (ended !== undefined) throw new Error(ended)
       if (standing.length === 0) return null
       const earliest = Math.min(...standing.map(({ due }) => due))
       passed = Math.max(passed, earliest)
