@@ -8,6 +8,8 @@ import { defineConfig } from "vitest/config"
 /** What Node made of a source is kept: the programs that tests start need not make it again. */
 const compiled = fileURLToPath(new URL("node_modules/.cache/encours/compiled", import.meta.url))
 
+const onePostgres = fileURLToPath(new URL("packages/testing/test/onePostgres.ts", import.meta.url))
+
 /** Sources of the packages, not their builds: a test needs no build, and sees one copy of core. */
 const conditions = ["encours-source", "module", "node", "development"]
 
@@ -22,10 +24,10 @@ const project = (name: string, folder: string, isPure = false) => ({
   },
 })
 
-/** The same, with a PostgreSQL server that is started before the tests and stopped after. */
+/** The same, with a PostgreSQL server that is started before the tests, shared, and stopped after. */
 const withServer = ({ test, ...rest }: ReturnType<typeof project>) => ({
   ...rest,
-  test: { ...test, globalSetup: "test/globalSetup.ts" },
+  test: { ...test, globalSetup: onePostgres },
 })
 
 const projects = [
@@ -37,8 +39,8 @@ const projects = [
   project("notify-webhook", "packages/notify-webhook"),
   project("interchange", "packages/interchange", true),
   project("testing", "packages/testing", true),
-  project("cli", "packages/cli"),
-  project("examples", "examples"),
+  withServer(project("cli", "packages/cli")),
+  withServer(project("examples", "examples")),
   project("docs", "docs"),
 ].filter(({ test }) => existsSync(new URL(test.root, import.meta.url)))
 

@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { promisify } from "node:util"
-import { describe, expect, it } from "vitest"
+import { describe, expect, inject, it } from "vitest"
 
 const here = new URL(".", import.meta.url)
 const examples = readdirSync(here).filter((name) => existsSync(new URL(`${name}/main.ts`, here)))
@@ -19,7 +19,10 @@ describe.concurrent("examples", () => {
       const { stdout, stderr } = await runProgram(
         process.execPath,
         ["--conditions=encours-source", "--no-warnings", main.pathname],
-        { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+        {
+          encoding: "utf8",
+          env: { ...process.env, NO_COLOR: "1", DATABASE_URL: inject("postgres") },
+        },
       )
       expect(stderr).toBe("")
       expect(stdout).toBe(readFileSync(new URL(`${name}/expected.txt`, here), "utf8"))

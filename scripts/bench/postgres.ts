@@ -7,7 +7,7 @@ import * as Stream from "effect/Stream"
 import { encode } from "../../packages/storage-postgres/src/encodeRequest.ts"
 import { selects } from "../../packages/storage-postgres/src/sql/selects.ts"
 import { type BareDriver, bareDriver } from "../../packages/storage-postgres/test/bareDriver.ts"
-import { startServer } from "../../packages/storage-postgres/test/server.ts"
+import { startPostgres } from "../../packages/testing/src/postgres.ts"
 import { ledgerLines } from "./ledger.ts"
 import { type Figure, median } from "./measure.ts"
 
@@ -24,7 +24,7 @@ const rounds = 7
 const texts = selects('"encours"')
 
 export const postgres = async (): Promise<ReadonlyArray<Figure>> => {
-  const server = await startServer(undefined, { waitsForDisk: true })
+  const server = await startPostgres({ waitsForDisk: true })
   try {
     const store = await PostgresEventStore.open(server.url, { pollMillis: 10 })
     const drivers = await Promise.all(Array.from({ length: writers }, () => bareDriver(server.url)))

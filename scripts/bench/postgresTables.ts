@@ -4,7 +4,7 @@ import { CalendarDate } from "@encours/core"
 import { PostgresEventStore } from "@encours/storage-postgres"
 import * as Effect from "effect/Effect"
 import { bareDriver } from "../../packages/storage-postgres/test/bareDriver.ts"
-import { startServer } from "../../packages/storage-postgres/test/server.ts"
+import { startPostgres } from "../../packages/testing/src/postgres.ts"
 import { compare, type Figure } from "./measure.ts"
 
 const run = Effect.runPromise
@@ -36,7 +36,7 @@ SELECT customer, currency, sum(CASE WHEN age <= 0 THEN open ELSE 0 END)::text AS
 FROM owed WHERE open > 0 GROUP BY customer, currency ORDER BY customer, currency`
 
 export const postgresTables = async (items: number): Promise<ReadonlyArray<Figure>> => {
-  const server = await startServer(undefined, { waitsForDisk: true })
+  const server = await startPostgres({ waitsForDisk: true })
   try {
     const store = await PostgresEventStore.open(server.url)
     const driver = await bareDriver(server.url)

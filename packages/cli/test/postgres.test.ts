@@ -1,10 +1,10 @@
 // The same commands on a PostgreSQL server, and a ledger moved from store to store and back.
 import { writeFileSync } from "node:fs"
-import { describe, expect, it } from "vitest"
+import { describe, expect, inject, it } from "vitest"
 import { fileOf, folderWith, invoice, payment } from "./program.ts"
-import { server } from "./server.ts"
 
-const { address } = server()
+/** A schema that no other test has; several files share the server. */
+const address = (schema: string) => `${inject("postgres")}?schema=${schema}`
 
 const contact = {
   type: "ContactSet",

@@ -1,5 +1,6 @@
 // R10: what a network and a server can do to an append, and what the caller is told.
 import { PostgresEventStore } from "@encours/storage-postgres"
+import { startPostgres } from "@encours/testing/postgres"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
@@ -7,7 +8,6 @@ import pg from "pg"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { address, freshSchema, runSql } from "./place.ts"
 import { type Cut, proxyTo } from "./proxy.ts"
-import { startServer } from "./server.ts"
 
 type Store = Pick<PostgresEventStore.PostgresEventStore, "append">
 
@@ -182,7 +182,7 @@ describe("a server that does not want to", () => {
   })
 
   test("one that restarts loses nothing, and followers go on", { timeout: 60_000 }, async () => {
-    const server = await startServer()
+    const server = await startPostgres()
     onTestFinished(server.stop)
     await using store = await PostgresEventStore.open(server.url, { pollMillis: 10 })
     const followed = Effect.runPromise(Stream.runCollect(Stream.take(store.follow("main", 0), 2)))

