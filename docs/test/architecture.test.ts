@@ -48,6 +48,7 @@ const publicNames = [
     .map((name) => `@encours/${name}`),
   "@encours/engine/promise",
   "@encours/engine/liquid",
+  "@encours/testing/postgres",
 ]
 
 /** The modules of Effect that are data or Schema: the core sees no others. */
