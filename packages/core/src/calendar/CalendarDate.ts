@@ -122,6 +122,13 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate => {
   return write(inYear, inMonth, Math.min(day(date), daysInMonth(inYear, inMonth)))
 }
 
+/** So many months later, or the first or last day that the calendar has: for windows and distant ends. */
+export const addMonthsWithin = (date: CalendarDate, months: number): CalendarDate => {
+  const count = year(date) * 12 + month(date) - 1 + months
+  if (count < 12) return fromDayNumber(firstDay)
+  return count >= 120_000 ? fromDayNumber(lastDay) : addMonths(date, months)
+}
+
 /** The last day of the date's month. */
 export const endOfMonth = (date: CalendarDate): CalendarDate => dayOfMonth(date, 31)
 

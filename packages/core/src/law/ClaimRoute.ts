@@ -100,8 +100,8 @@ const deadlineOf = (
 }
 
 const later = (on: CalendarDate.CalendarDate, delay: Delay): CalendarDate.CalendarDate => {
-  if ("months" in delay) return CalendarDate.addMonths(on, delay.months)
-  if ("days" in delay) return CalendarDate.addDays(on, delay.days)
+  if ("months" in delay) return CalendarDate.addMonthsWithin(on, delay.months)
+  if ("days" in delay) return CalendarDate.addDaysWithin(on, delay.days)
   return CalendarDate.of(CalendarDate.year(on) + delay.yearEnd, 12, 31)
 }
 

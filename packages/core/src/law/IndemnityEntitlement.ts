@@ -82,7 +82,7 @@ export const of = (
   const regime = found.success
   const firstDue = facts.items.map(({ dueOn }) => dueOn).sort()[0]
   if (firstDue === undefined) throw new RangeError("an invoice has at least one item")
-  const row = rowFor(regime.indemnity, facts, CalendarDate.addDays(firstDue, 1))
+  const row = rowFor(regime.indemnity, facts, CalendarDate.addDaysWithin(firstDue, 1))
   if (row === undefined) {
     return Result.fail(ruleMissing(facts.regime, `a fixed indemnity owed by a ${facts.buyer}`))
   }
@@ -129,7 +129,7 @@ interface Late {
 
 /** The first late day with something open, and how much; none if there is no such day. */
 const lateFrom = ({ dueOn, balance }: LateItem, asOf: CalendarDate.CalendarDate) => {
-  const firstOn = CalendarDate.addDays(dueOn, 1)
+  const firstOn = CalendarDate.addDaysWithin(dueOn, 1)
   const days = balance.flatMap(({ from, principal }, index): ReadonlyArray<Late> => {
     const start = from > firstOn ? from : firstOn
     const next = balance[index + 1]?.from

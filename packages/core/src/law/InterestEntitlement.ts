@@ -83,7 +83,7 @@ export const of = (
 ): Result.Result<Answer<InterestEntitlement>, LawSilent> => {
   const found = Regimes.get(law, facts.regime)
   if (found._tag === "Failure") return Result.fail(found.failure)
-  const firstOn = CalendarDate.addDays(facts.dueOn, 1)
+  const firstOn = CalendarDate.addDaysWithin(facts.dueOn, 1)
   const rows = rowsFor(found.success.interest, facts)
   const [row] = validOn(rows, firstOn)
   if (row === undefined) {
@@ -115,7 +115,7 @@ export const of = (
     owed: true,
     rule: ids[0] ?? row.rule,
     from: firstOn,
-    ...(stopped === undefined ? {} : { to: CalendarDate.addDays(stopped, -1) }),
+    ...(stopped === undefined ? {} : { to: CalendarDate.addDaysWithin(stopped, -1) }),
     rates: rates.success,
     dayCount,
     rateMode,

@@ -74,7 +74,7 @@ export const of = (
   const starts = startsOf(rule, facts)
   const endAfter = (on: CalendarDate.CalendarDate) => periodEnd(rule, clause.years, on)
   const longStopOn =
-    rule.longStop && CalendarDate.addMonths(starts.earliestOn, rule.longStop.years * 12)
+    rule.longStop && CalendarDate.addMonthsWithin(starts.earliestOn, rule.longStop.years * 12)
   const counting = {
     regime: regime.id,
     rows: regime.limitationActs,
@@ -110,7 +110,7 @@ const periodEnd = (
 ): CalendarDate.CalendarDate =>
   fromYearEnd
     ? CalendarDate.of(CalendarDate.year(on) + years, 12, 31)
-    : CalendarDate.addMonths(on, years * 12)
+    : CalendarDate.addMonthsWithin(on, years * 12)
 
 const startsOf = (rule: LimitationRule, facts: LimitationFacts) => {
   const { dueOn, issuedOn, suppliedOn } = facts

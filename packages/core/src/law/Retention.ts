@@ -46,7 +46,7 @@ export const of = (
   const rules = rows.map(({ value }) => {
     const document = facts.documentOn ?? facts.fiscalYearEndsOn
     const start = value.from === "document" ? document : facts.fiscalYearEndsOn
-    const keptUntilOn = CalendarDate.addMonths(start, value.years * 12)
+    const keptUntilOn = CalendarDate.addMonthsWithin(start, value.years * 12)
     return { documents: value.documents, keptUntilOn }
   })
   const keptUntilOn = rules
@@ -54,6 +54,6 @@ export const of = (
     .sort()
     .at(-1)
   if (keptUntilOn === undefined) return Result.fail(ruleMissing(facts.regime, "retention"))
-  const deletableFromOn = CalendarDate.addDays(keptUntilOn, 1)
+  const deletableFromOn = CalendarDate.addDaysWithin(keptUntilOn, 1)
   return Result.succeed(from({ keptUntilOn, deletableFromOn, rules }, rows))
 }

@@ -127,7 +127,7 @@ export const byDefault = (
   const start = startOf(row.value.from, facts)
   if (start === undefined) return Result.fail(factMissing("suppliedOn", row.rule))
   const { terms } = row.value
-  const dueOn = DueDate.dueOn(terms, start.on)
+  const dueOn = dueOnWithin(terms, start.on)
   return Result.succeed(from({ terms, countedFrom: start.on, dueOn }, [row], start.readings))
 }
 
@@ -175,6 +175,10 @@ const governing = (regime: LegalRegime, facts: TermFacts): Result.Result<Governi
     : latestOf(rows.success, facts)
 }
 
+/** The due date, or the last day that the calendar has. */
+const dueOnWithin = (terms: SinglePayment, from: CalendarDate.CalendarDate) =>
+  from > DueDate.latestIssue ? CalendarDate.of(9999, 12, 31) : DueDate.dueOn(terms, from)
+
 const latestOf = (
   rows: ReadonlyArray<LawRow<TermCapRule>>,
   facts: TermFacts,
@@ -187,8 +191,8 @@ const latestOf = (
   for (const { row, terms } of stipulated.length > 0 ? stipulated : open) {
     const start = startOf(row.value.from, facts, row.value.daysAfterAvailability)
     if (start === undefined) return Result.fail(factMissing(factFor(row.value), row.rule))
-    const dueOn = DueDate.dueOn(terms, start.on)
-    const lastOn = CalendarDate.addDays(dueOn, row.value.extraDays ?? 0)
+    const dueOn = dueOnWithin(terms, start.on)
+    const lastOn = CalendarDate.addDaysWithin(dueOn, row.value.extraDays ?? 0)
     const readings = [...start.readings, ...readingsOf(terms, facts, row.value)]
     if (latest === undefined || lastOn > latest.lastOn) {
       latest = { row, lastOn, cap: { lastOn, terms, countedFrom: start.on }, readings }

@@ -91,8 +91,8 @@ const after = (
     }
   }
   const resumedOn = end ?? counting.asOf ?? act.on
-  const moved = CalendarDate.addDays(lastOn, CalendarDate.daysBetween(act.on, resumedOn))
-  const least = CalendarDate.addMonths(resumedOn, rule.monthsLeftMin ?? 0)
+  const moved = CalendarDate.addDaysWithin(lastOn, CalendarDate.daysBetween(act.on, resumedOn))
+  const least = CalendarDate.addMonthsWithin(resumedOn, rule.monthsLeftMin ?? 0)
   return { effect: "suspends", lastOn: stopped(counting, moved > least ? moved : least) }
 }
 

@@ -57,7 +57,9 @@ const clearance = (
   daysAfterAvailability: number,
 ): Start | undefined => {
   const available =
-    availableOn === undefined ? undefined : CalendarDate.addDays(availableOn, daysAfterAvailability)
+    availableOn === undefined
+      ? undefined
+      : CalendarDate.addDaysWithin(availableOn, daysAfterAvailability)
   const known = [clearedOn, available].filter((day) => day !== undefined).sort()
   return known[0] && { on: known[0], readings: [] }
 }

@@ -81,8 +81,8 @@ export const instalments = (
     : Result.fail(`instalment ${empty + 1} of ${Money.format(total)} would be nothing`)
 }
 
-// Terms give at most a century, an end of month and a day of the month after.
-const latestIssue = CalendarDate.of(9890, 12, 31)
+/** Terms give at most a century, an end of month and a day of the month after: from here on all fit. */
+export const latestIssue = CalendarDate.of(9890, 12, 31)
 
 const afterDelay = (
   terms: SinglePayment,

@@ -43,8 +43,8 @@ export const addCohort = (of: Of, { index }: Dossier, window: Window): void => {
 
 /** The invoices of the cohort, and the days on which their items begin each bucket, by their first due day. */
 const invoicesOf = (index: Dossier["index"], { asOf, knownAt, bounds }: Window) => {
-  const from = CalendarDate.toDayNumber(CalendarDate.addMonths(asOf, -24))
-  const to = CalendarDate.toDayNumber(CalendarDate.addMonths(asOf, -12))
+  const from = CalendarDate.toDayNumber(CalendarDate.addMonthsWithin(asOf, -24))
+  const to = CalendarDate.toDayNumber(CalendarDate.addMonthsWithin(asOf, -12))
   const last = CalendarDate.toDayNumber(asOf)
   const known = knownAt === undefined ? Number.POSITIVE_INFINITY : Instant.toEpochMs(knownAt)
   const { ids, issued, total, item, known: knownOf } = index.invoices

@@ -62,9 +62,9 @@ const addAll = (sums: Array<bigint>, more: ReadonlyArray<bigint>): void => {
 /** The last day of each month of the window, `asOf` itself where it is one. */
 export const monthEndsOf = ({ asOf, months }: Window): ReadonlyArray<Day> => {
   const isEnd = CalendarDate.endOfMonth(asOf) === asOf
-  const last = isEnd ? asOf : CalendarDate.addDays(CalendarDate.dayOfMonth(asOf, 1), -1)
+  const last = isEnd ? asOf : CalendarDate.addDaysWithin(CalendarDate.dayOfMonth(asOf, 1), -1)
   return Array.from({ length: months + 1 }, (_, at) =>
-    CalendarDate.endOfMonth(CalendarDate.addMonths(last, at - months)),
+    CalendarDate.endOfMonth(CalendarDate.addMonthsWithin(last, at - months)),
   )
 }
 

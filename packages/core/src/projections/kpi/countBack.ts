@@ -32,11 +32,11 @@ export const countBack = (
   let days = 0
   let sales = 0n
   let pooled = 0
-  for (let end = to; left > 0n; end = CalendarDate.addDays(CalendarDate.dayOfMonth(end, 1), -1)) {
-    const month = monthOf(end)
-    if (first === undefined || month < first) {
+  for (let end: Day | undefined = to; left > 0n; end = monthBefore(end)) {
+    if (first === undefined || end === undefined || monthOf(end) < first) {
       return { days: Decimal.of(days + pooled), since, isExhausted: true }
     }
+    const month = monthOf(end)
     since = month
     sales += salesByMonth.get(month) ?? 0n
     pooled += CalendarDate.day(end)
@@ -53,3 +53,9 @@ export const countBack = (
   }
   return { days: Decimal.of(days), since, isExhausted: false }
 }
+
+type Day = CalendarDate.CalendarDate
+
+/** The last day of the month before, if the calendar has one. */
+const monthBefore = (day: Day): Day | undefined =>
+  monthOf(day) === "0001-01" ? undefined : CalendarDate.addDays(CalendarDate.dayOfMonth(day, 1), -1)

@@ -49,7 +49,7 @@ export const customerFigures = (
 
 export type Of = (currency: string) => Figures.Figures
 
-const eveOf = ({ from }: Period): CalendarDate.CalendarDate => CalendarDate.addDays(from, -1)
+const eveOf = ({ from }: Period): CalendarDate.CalendarDate => CalendarDate.addDaysWithin(from, -1)
 
 /** What is owed at the end. */
 const addStanding = (of: Of, { index }: Dossier, end: Moment): void => {

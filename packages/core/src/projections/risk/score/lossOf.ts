@@ -23,7 +23,7 @@ export const lossOf = (
   currency: string,
   { asOf, knownAt }: Moment,
 ): Loss => {
-  const since = CalendarDate.addMonths(asOf, -rememberedMonths)
+  const since = CalendarDate.addMonthsWithin(asOf, -rememberedMonths)
   const lost = Map.groupBy(
     known
       .filter((fact) => fact.type === "InvoiceWrittenOff")
