@@ -33,13 +33,17 @@ export const deliver = (
 ): Effect.Effect<Delivery> =>
   Effect.gen(function* () {
     const isHarmless = notifier.again(message.channel) === "harmless"
+    let doubt: Delivery | undefined
     for (let attempt = 1; ; attempt++) {
       yield* pace.turn()
       const delivery = yield* notifier.send(message)
       const canHelp = delivery.is === "failed" ? delivery.retryable : isHarmless
-      if (delivery.is === "sent" || !canHelp || attempt >= tries) return delivery
+      if (delivery.is === "unknown") doubt = delivery
+      // A try that failed says nothing of the one before, which may have arrived.
+      const end = delivery.is === "sent" ? delivery : (doubt ?? delivery)
+      if (delivery.is === "sent" || !canHelp || attempt >= tries) return end
       const asked = delivery.is === "failed" ? (delivery.retryAfterMillis ?? 0) : 0
-      if (asked > backOffMost) return delivery
+      if (asked > backOffMost) return end
       const wait = Math.min(backOffMost, backOffMillis * 2 ** (attempt - 1))
       yield* Effect.sleep(Math.max(asked, wait))
     }

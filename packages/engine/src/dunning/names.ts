@@ -30,3 +30,14 @@ export const nextReminderId = (
     if (!used.has(id)) return id
   }
 }
+
+/** The id of a reminder that takes the place of one in doubt: `R-1f…-2`, then `-3`. */
+export const againId = (
+  reminder: string,
+  facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
+): string => {
+  const used = new Set<string>()
+  for (const fact of facts) if (fact.type === "ReminderPlanned") used.add(fact.data.reminder)
+  const first = reminder.replace(/-\d{1,6}$/, "")
+  for (let number = 2; ; number++) if (!used.has(`${first}-${number}`)) return `${first}-${number}`
+}

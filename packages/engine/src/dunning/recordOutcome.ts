@@ -5,7 +5,9 @@ import type { EventStore } from "../ports/EventStore.ts"
 import type { Delivery, Message } from "../ports/Notifier.ts"
 import { Fault, type OutcomeUnknown } from "../ports/StoreError.ts"
 import { commit, decideAll, type Together } from "../usecases/executeAll.ts"
+import { readStream } from "../usecases/readFacts.ts"
 import * as names from "./names.ts"
+import { recordedUnder } from "./recordedUnder.ts"
 
 type Planned = LedgerEvent.OfType<"ReminderPlanned">
 
@@ -30,13 +32,17 @@ export const recordOutcome = (
   together: Omit<Together, "version">,
 ): Effect.Effect<"done" | "already", Fault | OutcomeUnknown, EventStore> =>
   Effect.gen(function* () {
-    const { customer } = together
-    const { delivery } = ended
-    const commands = delivery.is === "sent" ? sentCommands(ended) : failedCommands(ended)
+    const { ledger, customer } = together
+    const { delivery, message } = ended
     for (let attempt = 0; attempt < 50; attempt++) {
+      const facts = yield* readStream(ledger, customer)
+      const planned = recordedUnder(ended.planned, message.key, delivery.is, facts)
+      if (planned === undefined) return "already" as const
+      const under = { ...ended, planned }
+      const commands = delivery.is === "sent" ? sentCommands(under) : failedCommands(under)
       const decided = yield* decideAll(
         commands.map((command) => ({ ...command, customer })),
-        together,
+        { ...together, version: facts.length },
       )
       if (decided === "moved") continue
       if ("rejection" in decided) {

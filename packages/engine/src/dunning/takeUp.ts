@@ -1,15 +1,21 @@
 // A message that an earlier run left in doubt: sent again where that is harmless and all of it is still due,
-// else shown as unknown.
+// else shown as unknown. Whoever takes it up says so in the log before sending: the reminder ends, and one with
+// the same message begins. So nothing that the other run still finds out can end what was taken from it.
+import { type LedgerEvent, Money, Rejection } from "@encours/core"
 import * as Effect from "effect/Effect"
 import type { EventStore } from "../ports/EventStore.ts"
-import type { Fault, OutcomeUnknown } from "../ports/StoreError.ts"
+import { Fault, type OutcomeUnknown } from "../ports/StoreError.ts"
+import { commit, decideAll } from "../usecases/executeAll.ts"
 import { readStream } from "../usecases/readFacts.ts"
 import { composeMessage } from "./composeMessage.ts"
 import { contactOf } from "./contactOf.ts"
 import { type Doubt, inDoubt, stillDue } from "./inDoubt.ts"
+import * as names from "./names.ts"
 import { rowOf } from "./RunReport.ts"
-import { planOf, type Running, revealed } from "./remindCustomer.ts"
+import { type Facts, planOf, type Running, revealed } from "./remindCustomer.ts"
 import { sendPlanned } from "./sendPlanned.ts"
+
+type Planned = LedgerEvent.OfType<"ReminderPlanned">
 
 const untold = "planned by a run that did not come back; whether it left is not known"
 
@@ -43,7 +49,54 @@ export const takeUp = (
       return
     }
     const key = typeof first.meta?.messageKey === "string" ? first.meta.messageKey : reminder
+    const commands = takingUp(doubt, key, facts, options.actor)
+    const together = { ledger, customer, effectiveOn: asOf, law, version: facts.length }
+    const decided = yield* decideAll(commands, together)
+    // Somebody was quicker: what they did is read before anything else is planned.
+    if (decided === "moved") return
+    if ("rejection" in decided) {
+      const detail = `${untold}; ${Rejection.toJson(decided.rejection).message}`
+      making.unknown.push(...doubt.map((each) => ({ ...rowOf(each), detail })))
+      return
+    }
+    const planned = decided.facts.filter((fact): fact is Planned => fact.type === "ReminderPlanned")
     const situation = { act, asOf, facts, creditor, law, to, writing }
-    const message = yield* composeMessage({ ...situation, channel, key, reminder })
-    yield* Effect.uninterruptible(sendPlanned({ act, planned: doubt, message, facts }, running))
+    const named = planned[0]?.data.reminder ?? reminder
+    const message = yield* composeMessage({ ...situation, channel, key, reminder: named })
+    yield* Effect.uninterruptible(
+      Effect.gen(function* () {
+        if ((yield* commit(decided)) === "moved") return
+        yield* sendPlanned({ act, planned, message, facts }, running)
+      }),
+    )
+  }).pipe(
+    Effect.catchTag("KeyReused", ({ message: detail }) =>
+      Effect.fail(new Fault({ reason: "invalid", place: "remind", detail, retryable: false })),
+    ),
+  )
+
+/** Ends each reminder of the message, and plans it again. */
+const takingUp = (
+  doubt: Doubt,
+  messageKey: string,
+  facts: Facts,
+  actor: string | undefined,
+): ReadonlyArray<unknown> => {
+  const meta = actor === undefined ? {} : { actor }
+  return doubt.flatMap(({ customer, data }) => {
+    const { reminder, stage, channel, items, policy, charges } = data
+    return [
+      {
+        ...{ type: "FailReminder", customer, reminder, reason: "taken up by a later run" },
+        ...{ retry: true, meta },
+      },
+      {
+        ...{ type: "PlanReminder", customer, stage, channel, meta: { ...meta, messageKey } },
+        reminder: names.againId(reminder, facts),
+        items: items.map(({ open, ...item }) => ({ ...item, open: Money.toJson(open) })),
+        ...(policy === undefined ? {} : { policy }),
+        ...(charges === undefined ? {} : { charges }),
+      },
+    ]
   })
+}

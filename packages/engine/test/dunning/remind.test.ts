@@ -318,10 +318,18 @@ describe("a sending that fails", () => {
     const report = await remindOn("2026-09-01", store, post)
     post.answer = () => undefined
     const next = await remindOn("2026-09-02", store, post)
-    expect(next.sent.map(({ reminder }) => reminder)).toEqual(
-      report.unknown.map(({ reminder }) => reminder),
-    )
+    // The reminder in doubt ends, and one in its place carries the same message.
+    const [doubted] = report.unknown
+    expect(next.sent).toMatchObject([{ reminder: `${doubted?.reminder}-2` }])
     expect(post.arrived).toHaveLength(1)
+    const log = await facts(store)
+    const keys = log.flatMap(({ type, meta }) =>
+      type === "ReminderPlanned" ? [meta?.messageKey] : [],
+    )
+    expect(keys).toEqual([post.arrived[0]?.key, post.arrived[0]?.key])
+    expect(log.filter(({ type }) => type === "ReminderFailed")).toMatchObject([
+      { data: { reminder: doubted?.reminder, retry: true } },
+    ])
   })
 
   it("in doubt, and paid meanwhile: nothing is sent", async () => {
