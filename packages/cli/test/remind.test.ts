@@ -1,6 +1,7 @@
 // encours remind: the run from outside, in the shapes that programs rely on.
 import { mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { createServer } from "node:http"
+import { FrenchPolicy } from "@encours/core"
 import { describe, expect, it } from "vitest"
 import { fileOf, folderWith, invoice, payment } from "./program.ts"
 
@@ -49,6 +50,22 @@ describe("remind", () => {
     expect(err).toContain("subject: Factures F-1 et F-2 : un oubli ?")
     const again = JSON.parse((await remind("--notify console --format json")).out)
     expect(again).toMatchObject({ sent: [], alreadySent: 1 })
+  })
+
+  it("thanks for a payment where the policy says so, once", async () => {
+    const policy = { ...FrenchPolicy.json, courtesies: ["thanks"] }
+    const paid = payment("C-1", "P-9", "400.00", "2026-08-30", [["F-1", "400.00"]])
+    const folder = folderWith({
+      "book.jsonl": book + fileOf(paid),
+      "policy.json": JSON.stringify(policy),
+    })
+    await folder.run("replay @book.jsonl --store @a.db")
+    const line =
+      "remind --store @a.db --as-of 2026-09-01 --notify console --policy @policy.json --lang en"
+    const { out } = await folder.run(line)
+    expect(out).toMatch(/subject: Merci pour votre règlement de 400,00/)
+    expect(out).toMatch(/C-1 +thanks +email +sent/)
+    expect((await folder.run(line)).out).not.toContain("thanks")
   })
 
   it("as a table, after the messages themselves", async () => {

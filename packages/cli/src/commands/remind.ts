@@ -118,6 +118,7 @@ const together = (reports: ReadonlyArray<RunReport>): RunReport => {
   const [first] = reports
   if (first === undefined) throw new Error("a store has at least one ledger")
   const stopped = reports.flatMap((each) => (each.stopped === undefined ? [] : [each.stopped]))
+  const courtesies = reports.flatMap((each) => each.courtesies ?? [])
   const messages = reports.flatMap((each) => each.messages ?? [])
   return {
     ...{ asOf: first.asOf, policy: first.policy },
@@ -127,6 +128,7 @@ const together = (reports: ReadonlyArray<RunReport>): RunReport => {
     waiting: reports.flatMap(({ waiting }) => waiting),
     alreadySent: reports.reduce((sum, { alreadySent }) => sum + alreadySent, 0),
     tasks: reports.flatMap(({ tasks }) => tasks),
+    ...(courtesies.length > 0 ? { courtesies } : {}),
     ...(stopped.length > 0 ? { stopped: stopped.join("; ") } : {}),
     ...(first.messages === undefined ? {} : { messages }),
   }

@@ -54,6 +54,9 @@ export const remindRows = (report: RunReport): ReadonlyArray<Row> => {
     const { amount: open, currency } = amount
     rows.push({ outcome: "due", customer, stage, channel, invoices, currency, open, detail: "" })
   }
+  for (const { kind, of, customer, channel, outcome, detail = "" } of report.courtesies ?? []) {
+    rows.push({ outcome, reminder: of, customer, stage: kind, channel, detail })
+  }
   for (const { customer, stage, channel, amount, because } of report.waiting) {
     const { amount: open, currency } = amount
     rows.push({ outcome: "waiting", customer, stage, channel, currency, open, detail: because })
@@ -102,7 +105,7 @@ export const remindTable = (report: RunReport, language: Language): string => {
     ],
     rows: rows.map(({ outcome = "", customer = "", stage = "", channel = "", ...row }) => [
       ...[customer, stage, channel, row.invoices ?? ""],
-      `${amountText(row.open ?? "", language)} ${row.currency}`,
+      row.open === undefined ? "" : `${amountText(row.open, language)} ${row.currency}`,
       [said[outcome as "sent"], row.detail].filter(Boolean).join(": "),
     ]),
   })

@@ -65,6 +65,12 @@ export const schema = Schema.Struct({
       "one message for all items of a customer and currency, or one for each stage; one unless told",
     ),
   ),
+  courtesies: optional(
+    Field.listOf(
+      Field.oneOf(["thanks", "plan-confirmation"], "a message that asks for nothing"),
+      "what is sent beside reminders: thanks for a payment, the confirmation of a plan; nothing unless told",
+    ),
+  ),
   variants: optional(Field.listOf(Variant, "what is different for some; the first that fits")),
 })
 

@@ -15,6 +15,7 @@ import type { Creditor } from "../rights/LegalSubject.ts"
 import { actOf, type Taking } from "./actOf.ts"
 import { blocksOf } from "./Block.ts"
 import { type Candidate, candidates, type Dossier } from "./Candidate.ts"
+import { type Courtesy, courtesiesOf } from "./courtesies.ts"
 import { type Debtor, debtorOf } from "./Debtor.ts"
 import type { DunningPlan } from "./DunningPlan.ts"
 import type { DunningPolicy } from "./DunningPolicy.ts"
@@ -42,7 +43,10 @@ export interface Options {
 }
 
 /** What a plan says of one customer. */
-export type Part = Pick<DunningPlan, "acts" | "tasks" | "left">
+export interface Part extends Pick<DunningPlan, "acts" | "tasks" | "left"> {
+  /** What is told beside reminders, where the policy says so. */
+  readonly courtesies: ReadonlyArray<Courtesy>
+}
 
 /** An item and what is done with it. */
 export interface Judged {
@@ -79,7 +83,9 @@ export const planCustomer = (
   }
   const { messages, later } = messagesOf(taken, policy, on)
   const [first] = facts
-  if (first === undefined || !("customer" in first)) return { acts: [], tasks: [], left: [] }
+  if (first === undefined || !("customer" in first)) {
+    return { acts: [], tasks: [], left: [], courtesies: [] }
+  }
   const ids = { ledger: first.ledger, customer: first.customer }
   // Counted once, and only where a stage claims it.
   let charges: ReturnType<typeof chargesDue> | undefined
@@ -93,6 +99,7 @@ export const planCustomer = (
   return {
     acts: messages.map((message) => actOf(message, context)),
     tasks: tasksOf(left, all, { ...ids, language }),
+    courtesies: today.quietUntil === undefined ? courtesiesOf(dossier) : [],
     left: [
       ...left.map((each) => leftOf(each, { ...ids, language })),
       ...factoredItems(facts, known, moment).map((each) => leftOf(each, { ...ids, language })),

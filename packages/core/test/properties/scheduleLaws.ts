@@ -49,6 +49,7 @@ export const whateverTheDays = () =>
     inOrderEachOnce(asked, policy)
     spacingKept(asked, policy)
     oneMessageADay(replayed)
+    if (policy.quiet?.weekdays?.length === 6) oneMessageAWeek(replayed)
     namedByWhatTheyAre(replayed)
     const everyDay = askedOf(daily())
     neverEarlierNorMore(asked, everyDay, policy)
@@ -111,6 +112,16 @@ const spacingKept = (asked: ReadonlyArray<Asked>, { spacing }: Policy) => {
 const oneMessageADay = (replayed: ReadonlyArray<Replayed>) => {
   const messages = replayed.map(({ on, act }) => `${on} ${act.currency}`)
   expect(new Set(messages).size).toBe(messages.length)
+}
+
+/** Where one day of the week is not quiet, a customer hears of a currency once a week at most. */
+const oneMessageAWeek = (replayed: ReadonlyArray<Replayed>) => {
+  const last = new Map<string, Day>()
+  for (const { on, act } of replayed) {
+    const before = last.get(act.currency)
+    if (before !== undefined) expect(CalendarDate.daysBetween(before, on)).toBeGreaterThanOrEqual(7)
+    last.set(act.currency, on)
+  }
 }
 
 /** The key of an act is ledger, customer, stage, and items with their cycle: no policy, and no day. */

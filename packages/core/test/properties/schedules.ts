@@ -25,10 +25,10 @@ export const anyPolicy = (): fc.Arbitrary<DunningPolicy.DunningPolicy> =>
       grace: fc.integer({ min: 0, max: 6 }),
       minimum: fc.constantFrom(undefined, "50.00", "2000.00"),
       large: fc.boolean(),
-      isQuiet: fc.boolean(),
+      quiet: fc.constantFrom(undefined, undefined, undefined, "weekends", "weekly"),
       isSplit: fc.boolean(),
     })
-    .map(({ spacing, gaps, before, grace, minimum, large, isQuiet, isSplit }) => {
+    .map(({ spacing, gaps, before, grace, minimum, large, quiet, isSplit }) => {
       let offset = -1
       const after = gaps.map((gap, at) => {
         offset += gap
@@ -42,7 +42,8 @@ export const anyPolicy = (): fc.Arbitrary<DunningPolicy.DunningPolicy> =>
         DunningPolicy.decode({
           ...{ name: "any", version: "1", spacing, grace, stages: [...soon, ...after] },
           ...(minimum !== undefined && { minimum: [eur(minimum)] }),
-          ...(isQuiet && { quiet: { weekdays: [6, 7], holidays: "FR" } }),
+          ...(quiet === "weekends" && { quiet: { weekdays: [6, 7], holidays: "FR" } }),
+          ...(quiet === "weekly" && { quiet: { weekdays: [1, 3, 4, 5, 6, 7] } }),
           ...(isSplit && {
             variants: [{ when: { amountBelow: [eur("300.00")] }, grace: grace + 2 }],
           }),

@@ -1,6 +1,7 @@
 // What a run did, and what it left: as plain JSON, one row for each reminder.
 import {
   type Act,
+  type Courtesy,
   type LedgerEvent,
   Money,
   type PlanJson,
@@ -49,6 +50,17 @@ export interface WaitingAct {
   readonly because: "not approved" | "no notifier for its channels" | "reminded on a later day"
 }
 
+/** Thanks for a payment, or the confirmation of a plan. */
+export interface ReportedCourtesy {
+  readonly kind: Courtesy["kind"]
+  /** The payment, or the plan. */
+  readonly of: string
+  readonly customer: string
+  readonly channel: Channel
+  readonly outcome: "sent" | "failed" | "unknown"
+  readonly detail?: string
+}
+
 export interface RunReport {
   readonly asOf: string
   readonly policy: PolicyName
@@ -58,6 +70,8 @@ export interface RunReport {
   readonly waiting: ReadonlyArray<WaitingAct>
   /** Reminders of that day that were sent before this run, or by another one meanwhile. */
   readonly alreadySent: number
+  /** What the policy sends beside reminders; absent where there was nothing. */
+  readonly courtesies?: ReadonlyArray<ReportedCourtesy>
   /** What only a person can do. */
   readonly tasks: PlanJson["tasks"]
   /** Why the run ended before its time: the channel does not let us in. */
@@ -72,6 +86,7 @@ export interface Making {
   readonly failed: Array<FailedReminder>
   readonly unknown: Array<UnknownReminder>
   readonly waiting: Array<WaitingAct>
+  readonly courtesies: Array<ReportedCourtesy>
   readonly tasks: Array<Task>
   readonly messages: Array<Message>
   alreadySent: number
@@ -79,7 +94,7 @@ export interface Making {
 }
 
 export const empty = (): Making => ({
-  ...{ sent: [], failed: [], unknown: [], waiting: [], tasks: [], messages: [] },
+  ...{ sent: [], failed: [], unknown: [], waiting: [], courtesies: [], tasks: [], messages: [] },
   ...{ alreadySent: 0, stopped: undefined },
 })
 

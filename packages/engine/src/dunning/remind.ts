@@ -35,12 +35,13 @@ export const remind = (
       yield* remindCustomer(customer, running)
       if (making.stopped !== undefined) break
     }
-    const { sent, failed, unknown, waiting, alreadySent, stopped, messages } = making
+    const { sent, failed, unknown, waiting, alreadySent, courtesies, stopped, messages } = making
     const { name, version } = policy
     const named = { name, version }
     const { tasks } = planJson({ asOf, policy: named, acts: [], tasks: making.tasks, left: [] })
     return {
       ...{ asOf, policy: named, sent, failed, unknown, waiting, alreadySent, tasks },
+      ...(courtesies.length === 0 ? {} : { courtesies }),
       ...(stopped === undefined ? {} : { stopped }),
       ...(dryRun ? { messages } : {}),
     }

@@ -1,7 +1,7 @@
 // The reminders of one customer, one message after the other. Before each the facts are read again, so that
 // it is planned on what stands, what other runners did in between included.
 import {
-  type Act,
+  type Courtesy,
   type Creditor,
   type LedgerEvent,
   planCustomer,
@@ -16,6 +16,7 @@ import { readStream } from "../usecases/readFacts.ts"
 import type { Pace } from "./deliver.ts"
 import { inDoubt } from "./inDoubt.ts"
 import { performAct } from "./performAct.ts"
+import { performCourtesy } from "./performCourtesy.ts"
 import type { RunOptions } from "./RunOptions.ts"
 import type { Making } from "./RunReport.ts"
 import { takeUp } from "./takeUp.ts"
@@ -54,15 +55,21 @@ export const remindCustomer = (
     const done = new Set<string>()
     for (let moves = 0; moves < movesMost; ) {
       const facts = yield* readStream(ledger, customer)
-      const { acts, tasks } = planOf(facts, running)
-      const act = acts.find(({ key }) => !done.has(key))
-      if (act === undefined) {
+      const { acts, courtesies, tasks } = planOf(facts, running)
+      const isNext = ({ key }: { readonly key: string }) => !done.has(key)
+      const act = acts.find(isNext)
+      const courtesy = act === undefined ? courtesies.find(isNext) : undefined
+      const next = act ?? courtesy
+      if (next === undefined) {
         for (const task of tasks) making.tasks.push(task)
         return
       }
-      const outcome = yield* performAct(act, facts, running)
+      const outcome =
+        act !== undefined
+          ? yield* performAct(act, facts, running)
+          : yield* performCourtesy(courtesy as Courtesy, facts, running)
       if (outcome === "moved") moves += 1
-      else done.add(act.key)
+      else done.add(next.key)
       if (making.stopped !== undefined) return
     }
     return yield* new Fault({
@@ -77,13 +84,12 @@ export const remindCustomer = (
 export const planOf = (
   facts: Facts,
   { options, notifier, creditor, law }: Running,
-): { readonly acts: ReadonlyArray<Act>; readonly tasks: Making["tasks"] } => {
+): Pick<ReturnType<typeof planCustomer>, "acts" | "courtesies" | "tasks"> => {
   const { policy, asOf } = options
-  const part = planCustomer(facts, policy, asOf, creditor, {
+  return planCustomer(facts, policy, asOf, creditor, {
     law,
     needsAddress: (channel) => notifier.needs(channel) !== undefined,
   })
-  return { acts: part.acts, tasks: [...part.tasks] }
 }
 
 /** The facts with personal values put back, for whom a message is addressed to. */

@@ -2,9 +2,9 @@
 // in the order of the stages, spaced, and never before its day; where a repetition does no harm, everything in
 // doubt is settled in the end.
 import { Notifier } from "@encours/engine"
-import * as Effect from "effect/Effect"
 import fc from "fast-check"
 import { beforeAll, expect, it } from "vitest"
+import { crashing, dying } from "./crashes.ts"
 import {
   contact,
   day,
@@ -15,49 +15,10 @@ import {
   postOffice,
   record,
   remindOn,
-  type Store,
   tryOn,
 } from "./scene.ts"
 
 const runs = process.env.ENCOURS_LONG === "1" ? 1_000 : 60
-
-/** Where a runner dies: before or after the n-th call of a verb, which then has its effect or not. */
-interface Crash {
-  readonly verb: "append" | "send"
-  readonly at: number
-  readonly after: boolean
-}
-
-const crashing = (store: Store, crash: Crash | undefined): Store => {
-  let count = 0
-  return {
-    ...store,
-    append: (request) =>
-      Effect.suspend(() => {
-        const isHere = crash?.verb === "append" && count++ === crash.at
-        if (isHere && !crash.after) return Effect.die(new Error("killed"))
-        const appended = store.append(request)
-        return isHere ? Effect.andThen(appended, Effect.die(new Error("killed"))) : appended
-      }),
-  }
-}
-
-const dying = (
-  notifier: Notifier.NotifierShape,
-  crash: Crash | undefined,
-): Notifier.NotifierShape => {
-  let count = 0
-  return {
-    ...notifier,
-    send: (message) =>
-      Effect.suspend(() => {
-        const isHere = crash?.verb === "send" && count++ === crash.at
-        if (isHere && !crash.after) return Effect.die(new Error("killed"))
-        const sending = Effect.andThen(Effect.yieldNow, notifier.send(message))
-        return isHere ? Effect.andThen(sending, Effect.die(new Error("killed"))) : sending
-      }),
-  }
-}
 
 const anyCrash = fc.option(
   fc.record({
