@@ -11,7 +11,10 @@ import { commands } from "../src/run.ts"
 import { folderWith } from "./program.ts"
 
 const long = process.env.ENCOURS_LONG === "1"
-const numRuns = long ? 20_000 : 250
+const numRuns = long ? 100_000 : 250
+/** A file, or a store of its own, each time. */
+const fileRuns = long ? 5_000 : 50
+const rowRuns = long ? 2_500 : 125
 const timeout = long ? 3_600_000 : 120_000
 
 const folder = () =>
@@ -110,7 +113,7 @@ test("any ledger file is loaded, or its bad lines are named", { timeout }, async
       if (exit === 1) expect(err).toMatch(/^fuzz\.jsonl:\d+: /m)
       expect(err).not.toMatch(forbidden)
     }),
-    { numRuns: numRuns / 5 },
+    { numRuns: fileRuns },
   )
 })
 
@@ -143,6 +146,6 @@ test("any stored row is read, or named: by reports where it cannot be read, by v
       if (asked.exit !== 0) expect(asked.err).toMatch(/position 1|customer "|ledger "/)
       expect(verified.err + asked.err).not.toMatch(/internal error|TypeError/)
     }),
-    { numRuns: numRuns / 2 },
+    { numRuns: rowRuns },
   )
 })

@@ -10,6 +10,7 @@ export {
   type Step,
 } from "./arbitraries/histories.ts"
 export { anyBounds, anyDay, anyInstant, anyMoment, anyQuestion } from "./arbitraries/moments.ts"
+export { anyPolicy, anyPolicyJson } from "./arbitraries/policies.ts"
 export { spoiled, spoiledText } from "./arbitraries/spoiled.ts"
 export { anyCustomer, anyDate, anyMoney, anyTerms } from "./arbitraries/values.ts"
 // conformance: what every event store, and every key store, must pass

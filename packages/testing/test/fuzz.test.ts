@@ -17,10 +17,11 @@ import * as Exit from "effect/Exit"
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { afterEach, expect, test } from "vitest"
-import { anyCommand, anyHistory, spoiled, spoiledText } from "../src/index.ts"
+import { anyCommand, anyHistory, anyPolicyJson, spoiled, spoiledText } from "../src/index.ts"
 
 const long = process.env.ENCOURS_LONG === "1"
-const params = (usual: number) => ({ numRuns: long ? usual * 100 : usual })
+/** A hundred thousand of each in the long run. */
+const params = (usual: number) => ({ numRuns: long ? 100_000 : usual })
 const timeout = long ? 3_600_000 : 60_000
 
 afterEach(() => {
@@ -82,7 +83,7 @@ test("a spoiled command is executed, refused, or a typed fault", { timeout }, as
 
 test("a spoiled policy is read or refused", { timeout }, () => {
   fc.assert(
-    fc.property(spoiled(fc.constant(FrenchPolicy.json)), (json) => {
+    fc.property(spoiled(fc.oneof(fc.constant(FrenchPolicy.json), anyPolicyJson())), (json) => {
       const read = DunningPolicy.decode(json)
       if (Result.isFailure(read)) expectReasons(read.failure, json)
     }),

@@ -17,9 +17,10 @@ export interface Composing extends Situation {
 export const composeMessage = (composing: Composing): Effect.Effect<Message, Fault> => {
   const { act, channel, key, reminder, facts, to, writing } = composing
   const templates = writing.templates ?? builtIn
-  const template = templates.reminders[act.template]
+  const { reminders } = templates
+  const template = Object.hasOwn(reminders, act.template) ? reminders[act.template] : undefined
   if (template === undefined) {
-    const known = Object.keys(templates.reminders).join(", ")
+    const known = Object.keys(reminders).join(", ")
     return Effect.fail(
       new Fault({
         reason: "invalid",

@@ -6,6 +6,7 @@ import {
   facts,
   freshStore,
   issue,
+  policy,
   postOffice,
   record,
   remindOn,
@@ -197,6 +198,14 @@ describe("a reminder", () => {
     )
     expect(await typesOf(store)).not.toContain("ReminderPlanned")
   })
+})
+
+it("a template with the name of what every object has is none", async () => {
+  const [store, post] = [await owing(), postOffice()]
+  const [first, ...rest] = policy.stages
+  const odd = { ...policy, stages: [{ ...first, template: "constructor" }, ...rest] }
+  const run = remindOn("2026-09-01", store, post, { policy: odd as typeof policy })
+  await expect(run).rejects.toThrow('found "constructor"')
 })
 
 describe("approval", () => {

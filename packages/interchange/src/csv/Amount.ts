@@ -136,4 +136,5 @@ const symbols: Readonly<Record<string, string>> = {
 }
 
 const standsFor = (word: string, currency: string): boolean =>
-  word.toUpperCase() === currency || symbols[word]?.split(" ").includes(currency) === true
+  word.toUpperCase() === currency ||
+  (Object.hasOwn(symbols, word) && symbols[word]?.split(" ").includes(currency) === true)

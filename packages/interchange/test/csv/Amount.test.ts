@@ -72,6 +72,8 @@ describe("an amount that could mean something else is refused", () => {
     ["1,23", ".", "EUR", shape(".") + say(",")],
     ["0,123", ".", "KWD", `an amount in KWD with decimals after "."${say(",")}`],
     ["1.000", ".", "EUR", `an amount with at most 2 decimals for EUR${say(",")}`],
+    ["1.00 __proto__", ".", "EUR", "an amount in EUR"],
+    ["constructor 1.00", ".", "EUR", "an amount in EUR"],
     ["12.345", ".", "EUR", `an amount with at most 2 decimals for EUR${say(",")}`],
     ["12.3456", ".", "EUR", "an amount with at most 2 decimals for EUR"],
     ["1200.5", ".", "JPY", "an amount with no decimals for JPY"],
