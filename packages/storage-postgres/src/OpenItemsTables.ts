@@ -1,14 +1,14 @@
 // The tables of what is owed: bringing them up to the log, building them anew beside the old ones, and
 // the aged balance from them, equal to the one that folds the log.
 import { type AgedBalance, Amounts, Buckets, type CalendarDate, Ids } from "@encours/core"
-import { EventStore, Reports, StoreError, waitForPosition } from "@encours/engine"
+import { EventStore, Reports, type StoreError, waitForPosition } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Tabled } from "./encodeRequest.ts"
 import { postgresFault } from "./postgresFault.ts"
 import type { SqlRow, SqlSession, SqlValue } from "./SqlSession.ts"
-import { type CustomerRows, customerRows } from "./tables/customerRows.ts"
-import { historiesOf } from "./tables/historiesOf.ts"
-import { bodiesOf } from "./tables/keepOpenItems.ts"
+import { type CustomerRows, customerRows } from "./tables/CustomerFold.ts"
+import type { CustomerFolds } from "./tables/CustomerFolds.ts"
+import { forEachHistory } from "./tables/forEachHistory.ts"
 
 type Failure = StoreError.Fault | EventStore.AppendError
 
@@ -34,13 +34,18 @@ export interface OpenItemsTables {
   readonly setAside: (ledger: string) => Effect.Effect<ReadonlyArray<SetAside>, StoreError.Fault>
   /**
    * The aged balance by customer, as known now: from the tables, and from the log for customers of
-   * whom something later than `asOf` is known. The tables are caught up first. Fails with a fault
-   * ("corrupt") where a customer is set aside.
+   * whom something later than `asOf` is known. The tables are caught up first. A customer that is set
+   * aside is in no row and no total, and named in `setAside`: show it beside the figures.
    */
   readonly agedBalance: (
     ledger: string,
     question: Pick<AgedBalance.Question, "asOf" | "basis" | "bounds">,
-  ) => Effect.Effect<AgedBalance.AgedBalance, Failure>
+  ) => Effect.Effect<AgedBalanceOfTables, Failure>
+}
+
+export interface AgedBalanceOfTables extends AgedBalance.AgedBalance {
+  /** Who is missing, and why; empty in a sound ledger. */
+  readonly setAside: ReadonlyArray<SetAside>
 }
 
 interface Parts {
@@ -48,6 +53,7 @@ interface Parts {
   readonly session: SqlSession
   readonly schema: string
   readonly place: string
+  readonly folds: CustomerFolds
   /** Writes rows, and nothing else. */
   readonly send: (request: Tabled) => Effect.Effect<unknown, EventStore.AppendError>
 }
@@ -58,7 +64,7 @@ const batch = 200
 const page = 1_000
 
 export const make = (
-  { store, session, schema, place, send }: Parts,
+  { store, session, schema, place, folds, send }: Parts,
   { onSetAside = () => {} }: TablesOptions,
 ): OpenItemsTables => {
   const run = (text: string, ...values: ReadonlyArray<SqlValue>) =>
@@ -89,27 +95,30 @@ export const make = (
     }
     return send({ ledger, writes: [], tables, projected: [after, to] })
   }
-  const rowsOf = (ledger: string, customer: string) =>
-    Effect.map(bodiesOf(store, ledger, customer), (bodies) =>
-      customerRows(ledger, customer, bodies),
-    )
+  const rowsOf = (ledger: string, customer: string) => {
+    const made = Effect.map(folds.take(store.readStream, ledger, customer), (fold) => {
+      const rows = fold.rows()
+      folds.keep(fold)
+      return rows
+    })
+    return folds.alone(ledger, [customer], made)
+  }
 
   /** Every customer once, in batches; then the tables stand at the position that was the start. */
   const writeAll = (ledger: string, after: number): Effect.Effect<number, Failure> =>
     Effect.gen(function* () {
       const { position } = yield* store.head(ledger)
       let waiting: Array<CustomerRows> = []
-      const histories = historiesOf(run, schema, ledger, position)
-      for (;;) {
-        const found = yield* histories.next()
-        for (const { customer, bodies } of found) {
+      const upTo = { ledger, position }
+      yield* forEachHistory<Failure>(run, schema, upTo, ({ customer, bodies }) =>
+        Effect.suspend(() => {
           waiting.push(customerRows(ledger, customer, bodies))
-        }
-        if (histories.isDone()) break
-        if (waiting.length < batch) continue
-        yield* write(ledger, waiting, 0, 0)
-        waiting = []
-      }
+          if (waiting.length < batch) return Effect.void
+          const full = waiting
+          waiting = []
+          return write(ledger, full, 0, 0)
+        }),
+      )
       yield* write(ledger, waiting, after, position)
       return position
     })
@@ -179,8 +188,8 @@ export const make = (
     agedBalance: (ledger, question) =>
       Effect.gen(function* () {
         yield* catchUp(ledger)
-        const [aside] = yield* setAside(ledger)
-        if (aside !== undefined) return yield* withoutThem(ledger, aside)
+        const aside = yield* setAside(ledger)
+        const missing = new Set(aside.map(({ customer }) => customer))
         const { asOf, basis = "due", bounds = Buckets.boundsUsual } = question
         const late = yield* run(
           `SELECT c.customer FROM ${schema}.projected_customers c
@@ -190,6 +199,7 @@ export const make = (
           asOf,
         )
         const folded = new Set(late.map((row) => `${row.customer}`))
+        for (const customer of missing) folded.delete(customer)
         const sums = yield* run(sumsOf(schema, bounds), ledger, asOf, `${basis === "issued"}`)
         const rows = sums
           .filter((row) => !folded.has(`${row.customer}`))
@@ -198,19 +208,10 @@ export const make = (
           const asked = Reports.agedBalance([ledger], { ...question, by: "customer", customer })
           rows.push(...(yield* Effect.provideService(asked, EventStore.EventStore, store)).rows)
         }
-        return reportOf(ledger, { asOf, basis, bounds }, rows)
+        return { ...reportOf(ledger, { asOf, basis, bounds }, rows), setAside: aside }
       }),
   }
 }
-
-/** No report is better than one that leaves somebody out in silence. */
-const withoutThem = (ledger: string, { customer, because }: SetAside) =>
-  new StoreError.Fault({
-    reason: "corrupt",
-    place: `ledger "${ledger}"`,
-    detail: `the facts of customer "${customer}" cannot be folded (${because})`,
-    retryable: false,
-  })
 
 /** One sum for each column of the report; minor units, as texts. */
 const sumsOf = (schema: string, bounds: Buckets.Bounds): string => {

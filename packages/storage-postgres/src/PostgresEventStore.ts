@@ -20,6 +20,7 @@ import { reads } from "./reads.ts"
 import { channelOf } from "./sql/channel.ts"
 import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { selects } from "./sql/selects.ts"
+import { CustomerFolds } from "./tables/CustomerFolds.ts"
 import { keepOpenItems } from "./tables/keepOpenItems.ts"
 
 export type { Connection, PoolLike } from "./Connections.ts"
@@ -140,11 +141,12 @@ const storeOn = (
     ...reading,
     follow: follow(patiently(reading.readLedger), { bell, pollMillis: options.pollMillis ?? 100 }),
   }
-  const parts = { store, session: askingTwice(connections), schema, place, send }
+  const folds = new CustomerFolds()
+  const parts = { store, session: askingTwice(connections), schema, place, folds, send }
   const { onSetAside } = options
   return {
     ...store,
-    append: options.keepOpenItems === true ? keepOpenItems(store, send) : send,
+    append: options.keepOpenItems === true ? keepOpenItems(store, send, folds) : send,
     openItems: OpenItemsTables.make(parts, onSetAside === undefined ? {} : { onSetAside }),
     close: Effect.promise(close),
     [Symbol.asyncDispose]: close,

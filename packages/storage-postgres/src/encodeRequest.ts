@@ -1,7 +1,7 @@
 // A request of the port as the database's function takes it, and the function's words as an outcome
 // of the port.
 import { AppendRules, type EventStore, StoreError } from "@encours/engine"
-import type { CustomerRows } from "./tables/customerRows.ts"
+import type { CustomerRows } from "./tables/CustomerFold.ts"
 
 type Request = EventStore.AppendRequest
 

@@ -1,9 +1,10 @@
 // Appends that keep the tables of what is owed in their own transaction: for each stream that is
 // written, its rows as they are after it.
-import { EventStore, type StoreError } from "@encours/engine"
+import { AppendRules, EventStore, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { Tabled } from "../encodeRequest.ts"
-import { type CustomerRows, customerRows } from "./customerRows.ts"
+import type { CustomerFold } from "./CustomerFold.ts"
+import { CustomerFolds } from "./CustomerFolds.ts"
 
 type Store = EventStore.EventStoreShape
 
@@ -18,57 +19,72 @@ const attemptsMost = 20
  */
 export const keepOpenItems =
   (
-    store: Store,
+    store: Pick<Store, "readStream">,
     send: (request: Tabled) => ReturnType<Store["append"]>,
+    folds = new CustomerFolds(),
   ): EventStore.EventStoreShape["append"] =>
   (request) => {
-    const written = new Map<string, Array<string>>()
-    const attempt = (number: number): ReturnType<Store["append"]> =>
+    const { ledger } = request
+    const attempt = (
+      written: ReadonlyMap<string, ReadonlyArray<string>>,
+      number: number,
+    ): ReturnType<Store["append"]> =>
       Effect.gen(function* () {
-        const tables: Array<CustomerRows> = []
-        const checks: Array<EventStore.StreamCheck> = []
-        for (const [customer, bodies] of written) {
-          const before = yield* bodiesOf(store, request.ledger, customer)
-          const version = before.length
-          checks.push({ customer, expect: { is: "at", version } })
-          tables.push(customerRows(request.ledger, customer, [...before, ...bodies]))
+        const taken: Array<CustomerFold> = []
+        for (const customer of written.keys()) {
+          taken.push(yield* folds.take(store.readStream, ledger, customer))
         }
-        return yield* send({ ...request, checks: [...(request.checks ?? []), ...checks], tables })
+        // What the caller believes is wrong already: the refusal needs no rows.
+        if (taken.some((fold) => isRefused(request, fold))) {
+          for (const fold of taken) folds.keep(fold)
+          return yield* send(request)
+        }
+        const checks = taken.map(({ customer, version }): EventStore.StreamCheck => {
+          return { customer, expect: { is: "at", version } }
+        })
+        for (const fold of taken)
+          for (const body of written.get(fold.customer) ?? []) fold.apply(body)
+        const tables = taken.map((fold) => fold.rows())
+        const all = [...(request.checks ?? []), ...checks]
+        const appended = yield* send({ ...request, checks: all, tables })
+        // A fold that took in what was not appended is not kept, and the stream read anew.
+        if (!appended.repeated) for (const fold of taken) folds.keep(fold)
+        return appended
       }).pipe(
         Effect.catchTag("PositionConflict", (conflict) =>
           number < attemptsMost && isOurs(request, conflict)
-            ? attempt(number + 1)
+            ? attempt(written, number + 1)
             : Effect.fail(conflict),
         ),
       )
     return Effect.suspend(() => {
-      written.clear()
-      for (const { customer, events } of request.writes) {
-        if (customer === EventStore.LEDGER_STREAM || events.length === 0) continue
-        const bodies = written.get(customer) ?? []
-        for (const { body } of events) bodies.push(body)
-        written.set(customer, bodies)
-      }
-      return attempt(1)
+      const written = writtenBy(request)
+      return folds.alone(ledger, written.keys(), attempt(written, 1))
     })
   }
 
-const page = 1_000
+/** The bodies that a request adds to each customer's stream. */
+const writtenBy = ({
+  writes,
+}: EventStore.AppendRequest): ReadonlyMap<string, ReadonlyArray<string>> => {
+  const written = new Map<string, Array<string>>()
+  for (const { customer, events } of writes) {
+    if (customer === EventStore.LEDGER_STREAM || events.length === 0) continue
+    const bodies = written.get(customer) ?? []
+    for (const { body } of events) bodies.push(body)
+    written.set(customer, bodies)
+  }
+  return written
+}
 
-/** The bodies of a stream's events, oldest first. */
-export const bodiesOf = (
-  store: Store,
-  ledger: string,
-  customer: string,
-): Effect.Effect<ReadonlyArray<string>, StoreError.Fault> =>
-  Effect.gen(function* () {
-    const bodies: Array<string> = []
-    for (;;) {
-      const events = yield* store.readStream(ledger, customer, bodies.length, page)
-      for (const { body } of events) bodies.push(body)
-      if (events.length < page) return bodies
-    }
-  })
+/** Whether an expectation of the caller is not met by the stream as it was read. */
+const isRefused = (
+  { writes, checks = [] }: EventStore.AppendRequest,
+  { customer, version }: CustomerFold,
+): boolean =>
+  [...writes, ...checks].some(
+    (one) => one.customer === customer && !AppendRules.meets(one.expect, version),
+  )
 
 /** Whether no expectation of the caller was broken: then our own check of the stream was. */
 const isOurs = (
