@@ -17,9 +17,9 @@ export const hear = (matters: Matters, event: LedgerEvent): void => {
   const subject = subjectOf(event)
   if (subject === undefined) return
   const last = matters.said.get(subject)
-  // Of extensions the one recorded last holds; of all else the one of the latest day.
+  // Of extensions and of contacts the one recorded last holds; of all else the one of the latest day.
   const isBackDated = last !== undefined && event.effectiveOn < last.on
-  if (isBackDated && event.type !== "DueDateExtended") return
+  if (isBackDated && event.type !== "DueDateExtended" && event.type !== "ContactSet") return
   matters.said.set(subject, { on: event.effectiveOn, text: textOf(event) })
 }
 

@@ -1,7 +1,7 @@
 // A message that an earlier run left in doubt: sent again where that is harmless and all of it is still due,
 // else shown as unknown. Whoever takes it up says so in the log before sending: the reminder ends, and one with
 // the same message begins. So nothing that the other run still finds out can end what was taken from it.
-import { type LedgerEvent, Money, Rejection } from "@encours/core"
+import { type Act, type LedgerEvent, Money, Rejection } from "@encours/core"
 import * as Effect from "effect/Effect"
 import type { EventStore } from "../ports/EventStore.ts"
 import { Fault, type OutcomeUnknown } from "../ports/StoreError.ts"
@@ -49,7 +49,7 @@ export const takeUp = (
       return
     }
     const key = typeof first.meta?.messageKey === "string" ? first.meta.messageKey : reminder
-    const commands = takingUp(doubt, key, facts, options.actor)
+    const commands = takingUp(doubt, act, { key, facts, actor: options.actor })
     const together = { ledger, customer, effectiveOn: asOf, law, version: facts.length }
     const decided = yield* decideAll(commands, together)
     // Somebody was quicker: what they did is read before anything else is planned.
@@ -75,13 +75,22 @@ export const takeUp = (
     ),
   )
 
+interface Again {
+  readonly key: string
+  readonly facts: Facts
+  readonly actor: string | undefined
+}
+
 /** Ends each reminder of the message, and plans it again. */
 const takingUp = (
   doubt: Doubt,
-  messageKey: string,
-  facts: Facts,
-  actor: string | undefined,
+  act: Act,
+  { key: messageKey, facts, actor }: Again,
 ): ReadonlyArray<unknown> => {
+  // A part may have been paid since.
+  const openOf = ({ invoice, instalment = 1, open }: Planned["data"]["items"][number]) =>
+    act.items.find((item) => item.invoice === invoice && item.instalment === instalment)?.open ??
+    open
   const meta = actor === undefined ? {} : { actor }
   return doubt.flatMap(({ customer, data }) => {
     const { reminder, stage, channel, items, policy, charges } = data
@@ -93,7 +102,7 @@ const takingUp = (
       {
         ...{ type: "PlanReminder", customer, stage, channel, meta: { ...meta, messageKey } },
         reminder: names.againId(reminder, facts),
-        items: items.map(({ open, ...item }) => ({ ...item, open: Money.toJson(open) })),
+        items: items.map((item) => ({ ...item, open: Money.toJson(openOf(item)) })),
         ...(policy === undefined ? {} : { policy }),
         ...(charges === undefined ? {} : { charges }),
       },

@@ -93,14 +93,19 @@ export class DunningWatch extends Watch {
     if (key === undefined) return
     const { customer, effectiveOn: on, data } = fact
     this.#keys.set(data.reminder, key)
-    const facts = this.facts.slice(0, before)
+    // One that takes the place of another is planned on its end, which is recorded with it.
+    const taken = this.facts.slice(before).filter(isTakenUp)
+    const facts = [...this.facts.slice(0, before), ...taken]
     const policy = this.policies.get(data.policy?.version ?? "")
     ok(policy !== undefined, `${data.reminder} is planned by no policy`)
     const wanted = this.#plan(customer, on, policy, facts).acts.flatMap(({ reminders }) =>
       reminders.map(({ stage, items }) => [stage, items.map(termsOf)]),
     )
     const found = JSON.stringify([data.stage, data.items.map(termsOf)])
-    const isWanted = wanted.some((each) => JSON.stringify(each) === found)
+    const isWanted =
+      taken.length === 0
+        ? wanted.some((each) => JSON.stringify(each) === found)
+        : data.items.every((item) => wanted.some(holds(data.stage, item)))
     ok(isWanted, `${found} of ${customer} was not due on ${on} when it was planned`)
     const own = facts.filter((each) => customerOf(each) === customer)
     const open = [...OpenItems.openItems(dossierOf(own).index, { asOf: on })]
@@ -122,15 +127,19 @@ export class DunningWatch extends Watch {
     if (key === undefined) return
     const message = this.post?.arrived.get(key)
     ok(message !== undefined, `${fact.data.reminder} is called sent, and never arrived`)
+    // When the message was first planned: whoever takes it up sends the same one again.
     const planned = this.facts.findIndex(
-      ({ type, data }) => type === "ReminderPlanned" && data.reminder === fact.data.reminder,
+      (each) => each.type === "ReminderPlanned" && messageKeyOf(each) === key,
     )
     const bounced = this.#bounced.get(message.to.email ?? "") ?? Infinity
     ok(planned < bounced, `${message.to.email} had bounced, and is written to again`)
   }
 
-  #failed({ data: { reminder } }: LedgerEvent.OfType<"ReminderFailed">): void {
+  #failed(fact: LedgerEvent.OfType<"ReminderFailed">): void {
+    const { reminder } = fact.data
     const key = this.#keys.get(reminder)
+    // That a later run has taken it up says nothing of whether it arrived.
+    if (isTakenUp(fact)) return
     if (key === undefined || this.post?.again !== "doubles") return
     ok(!this.post.arrived.has(key), `${reminder} is called failed, and it arrived`)
   }
@@ -144,6 +153,18 @@ export class DunningWatch extends Watch {
     this.#receipts.add(name)
   }
 }
+
+const isTakenUp = (fact: LedgerEvent.LedgerEvent): boolean =>
+  fact.type === "ReminderFailed" && fact.data.reason === "taken up by a later run"
+
+/** Whether a reminder that is wanted is about the item, at its stage and for its amount. */
+const holds =
+  (stage: string, item: Parameters<typeof termsOf>[0]) =>
+  ([wantedStage, items]: ReadonlyArray<unknown>): boolean =>
+    wantedStage === stage &&
+    (items as ReadonlyArray<unknown>).some(
+      (each) => JSON.stringify(each) === JSON.stringify(termsOf(item)),
+    )
 
 const termsOf = ({
   invoice,
