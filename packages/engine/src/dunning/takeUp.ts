@@ -93,7 +93,7 @@ const takingUp = (
     open
   const meta = actor === undefined ? {} : { actor }
   return doubt.flatMap(({ customer, data }) => {
-    const { reminder, stage, channel, items, policy, charges } = data
+    const { reminder, stage, channel, items, charges } = data
     return [
       {
         ...{ type: "FailReminder", customer, reminder, reason: "taken up by a later run" },
@@ -103,7 +103,8 @@ const takingUp = (
         ...{ type: "PlanReminder", customer, stage, channel, meta: { ...meta, messageKey } },
         reminder: names.againId(reminder, facts),
         items: items.map((item) => ({ ...item, open: Money.toJson(openOf(item)) })),
-        ...(policy === undefined ? {} : { policy }),
+        // It is due by the policy of this run, whichever planned it first.
+        policy: act.policy,
         ...(charges === undefined ? {} : { charges }),
       },
     ]

@@ -74,8 +74,9 @@ export class DunningWatch extends Watch {
   /** After the end: each message that arrived is called sent, by a run or by whoever knows. */
   allIsKnown(): void {
     const sent = new Set<string | undefined>()
-    for (const { type, data } of this.facts) {
-      if (type === "ReminderSent") sent.add(this.keyOf(data.reminder))
+    for (const fact of this.facts) {
+      if (fact.type === "ReminderSent")
+        sent.add(messageKeyOf(fact) ?? this.keyOf(fact.data.reminder))
     }
     const unsaid = [...(this.post?.arrived.keys() ?? [])].filter((key) => !sent.has(key))
     deepStrictEqual(unsaid, [], "arrived, and the log does not say so")
