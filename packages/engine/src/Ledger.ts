@@ -241,10 +241,10 @@ export const open = (
           const { language: _, ...asked } = yield* RiskQuestions.score(question)
           return itemsJson(yield* provided(risk.scores(asked, checkpoint)))
         }),
-      forecast: (question) =>
+      forecast: ({ checkpoint, ...question }) =>
         Effect.gen(function* () {
           const asked = yield* RiskQuestions.forecast(question)
-          return forecastJson(yield* provided(riskReports.forecast([ledger], asked)))
+          return forecastJson(yield* provided(risk.forecast(asked, checkpoint)))
         }),
       backtest: (question) =>
         Effect.gen(function* () {

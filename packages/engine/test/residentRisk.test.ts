@@ -1,6 +1,6 @@
 // Scores in a program that asks often: the same answers as one-off, from what is new and from the customers that
 // are asked about.
-import { type CalendarDate, scoreJson } from "@encours/core"
+import { type CalendarDate, forecastJson, scoreJson } from "@encours/core"
 import { type EventStore, MemoryEventStore, RiskReports, replay } from "@encours/engine"
 import { memoryStore, openLedger } from "@encours/engine/promise"
 import { describe, expect, it } from "vitest"
@@ -13,7 +13,11 @@ const open = async (store: EventStore.EventStoreShape) => {
     const question = { asOf: asOf as CalendarDate.CalendarDate, customer }
     return scoreJson(await noted.run(RiskReports.scores(["main"], question)), "en")
   }
-  return { ...noted, oneOff }
+  const oneOffCash = async (asOf: string, weeks: number, customer?: string) => {
+    const question = { asOf: asOf as CalendarDate.CalendarDate, weeks, customer }
+    return forecastJson(await noted.run(RiskReports.forecast(["main"], question)))
+  }
+  return { ...noted, oneOff, oneOffCash }
 }
 
 const invoices = ["C-1", "C-2", "C-3"].map((customer, at) =>
@@ -38,6 +42,22 @@ describe("asked again", () => {
     expect(read).toEqual(["all after 3", "C-2 after 0"])
     expect(answer).not.toEqual(first.answer)
     expect(answer).toEqual(await oneOff("2026-03-31", "C-2"))
+  })
+
+  it("a forecast of one customer too, with what earlier ones were worth", async () => {
+    const { ledger, reading, record, run, oneOffCash } = await open(MemoryEventStore.make())
+    await run(replay([bought("C-2", "2026-01-02", "2026-02-20")]))
+    await run(replay([bought("C-1", "2026-01-03", "2026-02-21")]))
+    await reading(ledger.score({ asOf: "2026-03-31", customer: "C-1" }))
+    const question = { asOf: "2026-03-31", weeks: 2, customer: "C-2" }
+    const { answer, read } = await reading(ledger.forecast(question))
+    expect(read).toEqual(["C-2 after 0"])
+    expect(answer.accuracy).toMatchObject([{ forecasts: 4, actual: "200.00" }])
+    expect(answer).toEqual(await oneOffCash("2026-03-31", 2, "C-2"))
+    await record("2026-03-25", ...invoices)
+    const all = await reading(ledger.forecast({ asOf: "2026-03-31", weeks: 2 }))
+    expect(all.answer.totals).toMatchObject([{ open: "300.00" }])
+    expect(all.answer).toEqual(await oneOffCash("2026-03-31", 2))
   })
 
   it("an earlier day is answered from what was true by then", async () => {

@@ -96,6 +96,10 @@ export const fromEpochMs = (ms: number): Instant => {
   return `${date}T${two(hour)}:${two(minute)}:${two(second)}.${fraction}Z` as Instant
 }
 
+/** The day in UTC on which a moment is. */
+export const dayOf = (instant: Instant): CalendarDate.CalendarDate =>
+  instant.slice(0, 10) as CalendarDate.CalendarDate
+
 /** The first moment of a day in UTC. */
 export const startOfDay = (date: CalendarDate.CalendarDate): Instant =>
   `${date}T00:00:00.000Z` as Instant

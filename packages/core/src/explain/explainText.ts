@@ -1,6 +1,6 @@
 // An explanation as text, for a person: one paragraph for each figure, the facts under it in columns, then
 // the rules and texts. The JSON of the same explanation holds nothing else.
-import type * as CalendarDate from "../calendar/CalendarDate.ts"
+import * as Instant from "../calendar/Instant.ts"
 import type { Explanation, FactUsed, Language, Section } from "./Explanation.ts"
 import { partText, sourceText } from "./partText.ts"
 import * as Saying from "./Saying.ts"
@@ -47,7 +47,7 @@ const indented = (lines: ReadonlyArray<string>): ReadonlyArray<string> =>
 const factLines = (facts: ReadonlyArray<FactUsed>, language: Language): ReadonlyArray<string> => {
   const rows = facts.map(({ effectiveOn, recordedAt, says, amount = "", after = "" }) => {
     const on = Saying.day(language, effectiveOn)
-    const recordedOn = recordedAt.slice(0, 10) as CalendarDate.CalendarDate
+    const recordedOn = Instant.dayOf(recordedAt)
     const late = recordedOn > effectiveOn ? ` (${Saying.day(language, recordedOn)})` : ""
     return [`${on}${late}`, says, Saying.digits(language, amount), Saying.digits(language, after)]
   })

@@ -1,15 +1,15 @@
 // What a ledger's payers teach, kept ready for a program that asks often: each question reads what is new in the
 // ledger, and of the customers only those that it is about.
-import { Annals, ScoreReport } from "@encours/core"
+import { Annals, CashForecast, ScoreReport } from "@encours/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { EventStore } from "../ports/EventStore.ts"
 import type { Fault } from "../ports/StoreError.ts"
 import * as Read from "./readAnnals.ts"
-import { scoresOf } from "./riskReports.ts"
+import { type RiskQuestion, type RiskReport, tell } from "./riskReports.ts"
 
 /** Raised when annals change: checkpoints that were saved before are then not read. */
-const version = 2
+const version = 3
 
 export class ResidentRisk {
   readonly #ledger: string
@@ -25,16 +25,31 @@ export class ResidentRisk {
     question: ScoreReport.Question,
     checkpoint?: string,
   ): Effect.Effect<ScoreReport.ScoreReport, Fault, EventStore> {
+    return this.#tell(new ScoreReport.Report(question), question, checkpoint)
+  }
+
+  /** The same as one-off, and what such forecasts were worth: days that are over are in the annals too. */
+  forecast(
+    question: CashForecast.Question,
+    checkpoint?: string,
+  ): Effect.Effect<CashForecast.CashForecast, Fault, EventStore> {
+    return this.#tell(new CashForecast.Report(question), question, checkpoint)
+  }
+
+  #tell<Answer>(
+    report: RiskReport<Answer>,
+    question: RiskQuestion,
+    checkpoint: string | undefined,
+  ): Effect.Effect<Answer, Fault, EventStore> {
     const ledger = this.#ledger
     const work = Effect.gen({ self: this }, function* () {
       const { annals, position } = yield* this.#refresh(checkpoint)
-      const report = new ScoreReport.Report(question)
       const { model = "learned" } = question
       const chronicle =
         annals.model === model && annals.covers(question)
           ? annals.now()
           : yield* Read.chronicleAt(ledger, question, model, position)
-      yield* scoresOf(report, ledger, chronicle, question, position)
+      yield* tell(report, ledger, chronicle, question, position)
       return report.finish()
     })
     // One at a time: what is asked stands on annals that nobody advances meanwhile.

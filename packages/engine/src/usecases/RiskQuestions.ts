@@ -34,6 +34,8 @@ export interface ForecastQuestion {
   /** From 1 to 104; 8 unless told. */
   readonly weeks?: number | undefined
   readonly model?: Chronicle.Model | undefined
+  /** The name under which what payers taught is saved beside the log, to go on from; not unless told. */
+  readonly checkpoint?: string | undefined
 }
 
 /** What a back-test is asked, as plain JSON. */

@@ -1,10 +1,12 @@
 // How customers may pay: scores, cash to come, and how good expectations were. What one payer may do is read
-// off what all did, in the order in which it was learned: one-off, these reports read their ledgers whole.
+// off what all did, in the order in which it was learned: one-off, these reports read their ledgers whole. A
+// back-test always does: it foresees every invoice on the day it was issued, which nobody else asks for.
 import {
   Backtest,
   CashForecast,
   type Chronicle,
   type LedgerEvent,
+  type OpenItems,
   ScoreReport,
 } from "@encours/core"
 import * as Effect from "effect/Effect"
@@ -16,34 +18,59 @@ import { forEachHistory, readLedger } from "./readFacts.ts"
 
 type Facts = ReadonlyArray<LedgerEvent.LedgerEvent>
 
+/** What is asked of payers: at a moment, of all or one, of a model. */
+export interface RiskQuestion extends OpenItems.Moment {
+  readonly customer?: string | undefined
+  readonly model?: Chronicle.Model | undefined
+}
+
+/** A report in the making: what a ledger taught goes in, then its customers one by one. */
+export interface RiskReport<Answer> {
+  readonly learn: (ledger: string, chronicle: Chronicle.Chronicle) => unknown
+  readonly addCustomer: (
+    ledger: string,
+    chronicle: Chronicle.Chronicle,
+    customer: string,
+    facts: Facts,
+  ) => void
+  readonly finish: () => Answer
+}
+
 /** Scores of the customers of ledgers side by side, with what is expected of their open items. */
-export const scores = (
+export const scores = (ledgers: ReadonlyArray<string>, question: ScoreReport.Question) =>
+  make(ledgers, new ScoreReport.Report(question), question)
+
+/** Cash to come, week by week, and what such forecasts were worth. */
+export const forecast = (ledgers: ReadonlyArray<string>, question: CashForecast.Question) =>
+  make(ledgers, new CashForecast.Report(question), question)
+
+const make = <Answer>(
   ledgers: ReadonlyArray<string>,
-  question: ScoreReport.Question,
-): Effect.Effect<ScoreReport.ScoreReport, Fault, EventStore> =>
+  report: RiskReport<Answer>,
+  question: RiskQuestion,
+): Effect.Effect<Answer, Fault, EventStore> =>
   Effect.gen(function* () {
     const store = yield* EventStore
-    const report = new ScoreReport.Report(question)
     for (const ledger of ledgers) {
       const { position } = yield* store.head(ledger)
       const chronicle = yield* chronicleAt(ledger, question, question.model, position)
-      yield* scoresOf(report, ledger, chronicle, question, position)
+      yield* tell(report, ledger, chronicle, question, position)
     }
     return report.finish()
   })
 
 /** The customers that a question is about, one by one; all as they were at a position of the ledger. */
-export const scoresOf = (
-  report: ScoreReport.Report,
+export const tell = <Answer>(
+  report: RiskReport<Answer>,
   ledger: string,
   chronicle: Chronicle.Chronicle,
-  question: ScoreReport.Question,
+  { customer }: RiskQuestion,
   upTo: number,
 ): Effect.Effect<void, Fault, EventStore> => {
   report.learn(ledger, chronicle)
   return forEachHistory(
     ledger,
-    question.customer,
+    customer,
     ({ customer, facts }) => {
       report.addCustomer(ledger, chronicle, customer, facts)
       return undefined
@@ -51,17 +78,6 @@ export const scoresOf = (
     upTo,
   )
 }
-
-/** Cash to come, week by week. */
-export const forecast = (
-  ledgers: ReadonlyArray<string>,
-  question: CashForecast.Question,
-): Effect.Effect<CashForecast.CashForecast, Fault, EventStore> =>
-  Effect.gen(function* () {
-    const report = new CashForecast.Report(question)
-    for (const ledger of ledgers) report.add(ledger, yield* factsOf(ledger))
-    return report.finish()
-  })
 
 /** What would have been expected of every invoice issued from a day on, beside what came. */
 export const backtest = (

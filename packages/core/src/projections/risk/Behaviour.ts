@@ -8,7 +8,8 @@ import { outcomeOf, type Settled, sources, type Track, takeBack, trackOf } from 
 /** A payment or a credit note: the day from which it counts, and the invoices that it was put on. */
 interface Source {
   readonly on: CalendarDate
-  readonly tracks: Set<Track>
+  /** One that it was put on again stands here twice: to take all back twice takes it back once. */
+  readonly tracks: Array<Track>
 }
 
 /** The state; advanced in place. */
@@ -33,17 +34,19 @@ export const none = (): Behaviour => ({
 /** What an invoice became by a fact: settled, or open again. */
 export type Change = { readonly settled: Settled } | { readonly reopened: Settled }
 
+const nothing: ReadonlyArray<Change> = []
+
 /** Takes in one more fact of the customer, in the order recorded; gives what became of invoices. */
 export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change> => {
   switch (fact.type) {
     case "CustomerOpened":
       state.segment = fact.data.segment
-      return []
+      return nothing
     case "InvoiceIssued": {
       const track = trackOf(fact)
       state.tracks.set(track.invoice, track)
       insert(state.open, track, dueOf)
-      return []
+      return nothing
     }
     case "PaymentReceived": {
       const { payment, maturesOn, allocations } = fact.data
@@ -70,7 +73,7 @@ export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change
       return end(state, invoice, { source, on: fact.effectiveOn, amount: amount.minor })
     }
     case "InvoiceAssigned":
-      if (fact.data.recourse) return []
+      if (fact.data.recourse) return nothing
       return end(state, fact.data.invoice, {
         ...{ source: sources.assigned, on: fact.effectiveOn, amount: 1 },
       })
@@ -78,9 +81,9 @@ export const apply = (state: Behaviour, fact: LedgerEvent): ReadonlyArray<Change
       return comeBack(state, fact.data.invoice)
     case "DueDateExtended":
       extend(state, fact.data)
-      return []
+      return nothing
     default:
-      return []
+      return nothing
   }
 }
 
@@ -90,7 +93,7 @@ const receive = (
   on: CalendarDate,
   allocations: ReadonlyArray<Allocation> = [],
 ): ReadonlyArray<Change> => {
-  state.sources.set(source, { on, tracks: new Set() })
+  state.sources.set(source, { on, tracks: [] })
   return put(state, source, allocations)
 }
 
@@ -101,15 +104,17 @@ const put = (
   state: Behaviour,
   source: string,
   allocations: ReadonlyArray<Allocation>,
-): ReadonlyArray<Change> =>
-  allocations.flatMap((to): ReadonlyArray<Change> => {
+): ReadonlyArray<Change> => {
+  const from = state.sources.get(source)
+  if (from === undefined || allocations.length === 0) return nothing
+  return allocations.flatMap((to): ReadonlyArray<Change> => {
     const track = trackAt(state, to)
-    const from = state.sources.get(source)
-    if (track === undefined || from === undefined) return []
-    from.tracks.add(track)
+    if (track === undefined) return nothing
+    if (from.tracks.at(-1) !== track) from.tracks.push(track)
     track.parts.push({ source, on: from.on, amount: to.amount.minor })
     return settle(state, track)
   })
+}
 
 /** What ends an invoice otherwise than by money or a credit note. */
 const end = (
@@ -118,14 +123,14 @@ const end = (
   part: Track["parts"][number],
 ): ReadonlyArray<Change> => {
   const track = state.tracks.get(invoice)
-  if (track === undefined) return []
+  if (track === undefined) return nothing
   track.parts.push(part)
   return settle(state, track)
 }
 
 const comeBack = (state: Behaviour, invoice: string): ReadonlyArray<Change> => {
   const track = state.tracks.get(invoice)
-  if (track === undefined) return []
+  if (track === undefined) return nothing
   takeBack(track, sources.assigned, Number.POSITIVE_INFINITY)
   return settle(state, track)
 }
@@ -137,7 +142,7 @@ const reverse = (
 ): ReadonlyArray<Change> =>
   allocations.flatMap((from): ReadonlyArray<Change> => {
     const track = trackAt(state, from)
-    if (track === undefined) return []
+    if (track === undefined) return nothing
     takeBack(track, source, from.amount.minor)
     return settle(state, track)
   })
@@ -145,7 +150,7 @@ const reverse = (
 const undo = (state: Behaviour, source: string): ReadonlyArray<Change> => {
   const tracks = state.sources.get(source)?.tracks ?? []
   state.sources.delete(source)
-  return [...tracks].flatMap((track) => {
+  return tracks.flatMap((track) => {
     takeBack(track, source, Number.POSITIVE_INFINITY)
     return settle(state, track)
   })
@@ -177,7 +182,7 @@ const settle = (state: Behaviour, track: Track): ReadonlyArray<Change> => {
     insert(state.settled, now, settledOf)
     return [{ settled: now }]
   }
-  if (now !== undefined || before === undefined) return []
+  if (now !== undefined || before === undefined) return nothing
   track.settled = undefined
   remove(state.settled, before, settledOf)
   return [{ reopened: before }]
@@ -191,7 +196,8 @@ const insert = <A>(all: Array<A>, one: A, dayOf: (one: A) => CalendarDate): void
   const day = dayOf(one)
   let at = all.length
   while (at > 0 && dayOf(all[at - 1] as A) > day) at--
-  all.splice(at, 0, one)
+  if (at === all.length) all.push(one)
+  else all.splice(at, 0, one)
 }
 
 const remove = <A>(all: Array<A>, one: A, dayOf: (one: A) => CalendarDate): void => {

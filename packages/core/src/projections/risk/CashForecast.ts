@@ -4,12 +4,14 @@ import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import * as Instant from "../../calendar/Instant.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
+import { knownOf } from "../knownOf.ts"
 import type { Moment } from "../OpenItems.ts"
-import { byInstant, Chronicle, type Model } from "./Chronicle.ts"
+import type { Chronicle, Model } from "./Chronicle.ts"
 import { type Coverage, coverage } from "./Climate.ts"
-import { type ForecastAccuracy, judge } from "./forecastAccuracy.ts"
-import { type ItemOutlook, itemOutlooks } from "./itemOutlooks.ts"
-import { histories } from "./ScoreReport.ts"
+import { type ForecastAccuracy, ForecastRecord, paidOn } from "./forecastAccuracy.ts"
+import { type ItemOutlook, indexOf, itemOutlooks } from "./itemOutlooks.ts"
+import { lookBack, type Past } from "./lookBack.ts"
+import { chronicleOf, histories } from "./ScoreReport.ts"
 import { laterPart, type Spread, spreadOf } from "./spreadOf.ts"
 
 export interface Question extends Moment {
@@ -55,12 +57,18 @@ export interface CashForecast {
   readonly coverage: ReadonlyMap<string, Coverage | undefined>
 }
 
-/** A forecast in the making: ledgers go in one by one. */
+/** What a ledger taught, and what its forecasts of earlier days were worth. */
+interface Learned {
+  readonly pasts: ReadonlyArray<Past>
+  readonly record: ForecastRecord
+}
+
+/** A forecast in the making: ledgers go in one by one, and of each its customers. */
 export class Report {
   readonly #question: Question
   readonly #weeks = new Map<string, Array<Week>>()
   readonly #totals = new Map<string, Total>()
-  readonly #accuracy: Array<ForecastAccuracy> = []
+  readonly #learned = new Map<string, Learned>()
   readonly #coverage = new Map<string, Coverage | undefined>()
 
   constructor(question: Question) {
@@ -69,33 +77,39 @@ export class Report {
 
   /** **Shape** `facts`: all of one ledger, each customer's in the order recorded. */
   add(ledger: string, facts: ReadonlyArray<LedgerEvent>): void {
-    const { asOf, knownAt, customer, weeks } = this.#question
-    const mine = histories(facts).filter(([id]) => customer === undefined || id === customer)
-    const outlooksAt = (chronicle: Chronicle, moment: Moment) =>
-      mine.flatMap(([, own]) => itemOutlooks(chronicle, own, moment))
-    const before = origins(asOf, weeks)
-    const known = facts.filter(
-      (fact) => fact.effectiveOn <= asOf && (knownAt === undefined || fact.recordedAt <= knownAt),
-    )
-    const chronicle = new Chronicle(this.#question.model)
-    const made: Array<readonly [CalendarDate.CalendarDate, ReadonlyArray<ItemOutlook>]> = []
-    const look = () => {
-      const on = before.shift()
-      if (on === undefined) return
-      const end = Instant.endOfDay(on)
-      const knownThen = knownAt !== undefined && knownAt < end ? knownAt : end
-      made.push([on, outlooksAt(chronicle, { asOf: on, knownAt: knownThen })])
-    }
-    for (const batch of byInstant(known)) {
-      const at = batch[0]?.recordedAt ?? ""
-      while (before[0] !== undefined && at > Instant.endOfDay(before[0])) look()
-      chronicle.take(batch)
-    }
-    while (before.length > 0) look()
+    const chronicle = this.learn(ledger, chronicleOf(facts, this.#question, this.#question.model))
+    for (const [id, mine] of histories(facts)) this.addCustomer(ledger, chronicle, id, mine)
+  }
+
+  /** What is known of a ledger's payers at the moment; its customers follow. */
+  learn(ledger: string, chronicle: Chronicle): Chronicle {
+    const { asOf, weeks } = this.#question
+    const pasts = origins(asOf, weeks).map((on) => ({ on, teachings: chronicle.teachingsOn(on) }))
+    this.#learned.set(ledger, { pasts, record: new ForecastRecord(this.#question) })
     this.#coverage.set(ledger, coverage(chronicle.climate))
-    const days = { asOf, weeks }
-    for (const outlook of outlooksAt(chronicle, this.#question)) this.#lay(ledger, outlook)
-    this.#accuracy.push(...judge(ledger, made, mine, { ...days, knownAt }))
+    return chronicle
+  }
+
+  /** **Shape** `facts`: all of one customer, in the order recorded. */
+  addCustomer(
+    ledger: string,
+    chronicle: Chronicle,
+    id: string,
+    facts: ReadonlyArray<LedgerEvent>,
+  ): void {
+    const { customer, knownAt } = this.#question
+    const learned = this.#learned.get(ledger)
+    if (learned === undefined || (customer !== undefined && id !== customer)) return
+    const index = indexOf(facts)
+    for (const outlook of itemOutlooks(chronicle, facts, this.#question, index)) {
+      this.#lay(ledger, outlook)
+    }
+    const paid = paidOn(facts, this.#question)
+    for (const [{ on }, seer] of lookBack(knownOf(facts, this.#question), learned.pasts)) {
+      const end = Instant.endOfDay(on)
+      const then = { asOf: on, knownAt: knownAt !== undefined && knownAt < end ? knownAt : end }
+      learned.record.add(on, itemOutlooks(seer, facts, then, index), paid)
+    }
   }
 
   #lay(ledger: string, { item, amount, basis, ...outlook }: ItemOutlook): void {
@@ -120,7 +134,9 @@ export class Report {
       knownAt: this.#question.knownAt,
       weeks: [...this.#weeks.values()].flat().sort(byKey),
       totals: [...this.#totals.values()].sort(byKey),
-      accuracy: this.#accuracy.sort(byKey),
+      accuracy: [...this.#learned]
+        .flatMap(([ledger, { record }]) => record.finish(ledger))
+        .sort(byKey),
       coverage: this.#coverage,
     }
   }

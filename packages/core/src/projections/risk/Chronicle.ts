@@ -2,49 +2,32 @@
 // invoice on the day it was recorded, from what was recorded strictly before it, and what came of it.
 // Nothing that was recorded later can be in any of it.
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
+import * as Instant from "../../calendar/Instant.ts"
 import type { LedgerEvent, OfType } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
+import { Almanac, type AlmanacJson, type Mark, teachingsAt } from "./Almanac.ts"
 import * as Behaviour from "./Behaviour.ts"
 import * as BehaviourText from "./behaviourText.ts"
 import * as Climate from "./Climate.ts"
 import { type Calibration, calibration } from "./calibrate.ts"
 import * as Distribution from "./Distribution.ts"
 import { Examined, type ExaminedJson } from "./Examined.ts"
-import { type Expectation, expectPayment } from "./expectPayment.ts"
-import * as Lessons from "./lessons.ts"
-import { School, type SchoolJson } from "./School.ts"
+import {
+  type Model,
+  type Outlook,
+  outlookOf,
+  type Ranges,
+  rangesOf,
+  type Teachings,
+} from "./Outlook.ts"
+import { School, type SchoolJson, scaleIn } from "./School.ts"
 import { lastDueOn, type Settled, type Track } from "./Track.ts"
-import { type Views, viewsOf } from "./views.ts"
 import type { Asked } from "./voices.ts"
 
-/** What is expected of an invoice, and how it is seen. */
-export interface Outlook {
-  readonly customer: string
-  readonly asked: Asked
-  /** Its chance to be late is the learned one, once enough was learned. */
-  readonly expectation: Expectation
-  readonly views: Views
-  readonly weights: Lessons.Weights
-  readonly record: Calibration
-}
-
-/** Days that are foreseen, in days after the due date. */
-export interface Ranges {
-  readonly p50: number
-  readonly p80: number
-  readonly p90: number
-}
-
-export const rangesOf = ({ expectation, record }: Outlook, soFar?: number): Ranges => {
-  const at = (part: number) => Distribution.quantile(expectation, part, record, soFar)
-  return { p50: at(0.5), p80: at(0.8), p90: at(0.9) }
-}
+export { type Model, type Outlook, type Ranges, rangesOf } from "./Outlook.ts"
 
 /** A payer is known from about as many of its own invoices as payers at large stand for. */
 const knownShare = 0.5
-
-/** Whether weights are learned from outcomes, or stay at the convention. */
-export type Model = "learned" | "untrained"
 
 /** What was expected when it was issued; undefined of a payer of whom nothing was known. */
 interface Followed {
@@ -61,7 +44,8 @@ export interface ChronicleJson {
   readonly school: SchoolJson
   readonly examined: ExaminedJson
   readonly foreseen: ReadonlyArray<readonly [invoice: string, Followed | null]>
-  readonly spent: ReadonlyArray<number>
+  readonly looked: number
+  readonly almanac: AlmanacJson
 }
 
 /** A ledger's payers as far as it has been read; advanced in place. */
@@ -72,9 +56,10 @@ export class Chronicle {
   #examined = new Examined()
   #school = new School()
   #foreseen = new Map<string, Followed | undefined>()
-  /** The record of chances, as it was when it was last looked at. */
-  #spent: ReadonlyArray<number> = []
-  #record: Calibration = calibration(this.#spent)
+  /** Invoices that had been settled when the record of chances was last looked at. */
+  #looked = 0
+  #record: Calibration = calibration([])
+  #almanac = new Almanac()
   readonly #weather = new Map<string, Climate.Weather>()
   /** Where customers that this one has not touched are looked up. */
   #before: Chronicle | undefined
@@ -90,8 +75,9 @@ export class Chronicle {
     other.#examined = new Examined(this.#examined.toPlain())
     other.#school = this.#school.copy()
     other.#foreseen = new Map(this.#foreseen)
-    other.#spent = this.#spent
+    other.#looked = this.#looked
     other.#record = this.#record
+    other.#almanac = this.#almanac.copy()
     other.#before = this
     return other
   }
@@ -107,7 +93,8 @@ export class Chronicle {
       school: this.#school.toPlain(),
       examined: this.#examined.toPlain(),
       foreseen: [...this.#foreseen].map(([invoice, followed]) => [invoice, followed ?? null]),
-      spent: this.#spent,
+      looked: this.#looked,
+      almanac: this.#almanac.toPlain(),
     }
   }
 
@@ -125,7 +112,8 @@ export class Chronicle {
     for (const [invoice, followed] of json.foreseen) {
       chronicle.#foreseen.set(invoice, followed ?? undefined)
     }
-    chronicle.#remember(json.spent)
+    chronicle.#look(json.looked)
+    chronicle.#almanac = Almanac.fromPlain(json.almanac)
     return chronicle
   }
 
@@ -160,6 +148,10 @@ export class Chronicle {
     wanted: (issued: OfType<"InvoiceIssued">) => boolean = () => false,
     onForeseen: (outlook: Outlook) => void = () => undefined,
   ): void {
+    const [first] = facts
+    if (first !== undefined) {
+      this.#almanac.turnTo(Instant.dayOf(first.recordedAt), () => this.#mark())
+    }
     const seen: Array<Outlook> = []
     for (const fact of facts) {
       if (fact.type !== "InvoiceIssued") continue
@@ -190,16 +182,24 @@ export class Chronicle {
 
   /** What to expect of an invoice of a customer. */
   outlook(customer: string, asked: Asked): Outlook {
-    const behaviour = this.behaviourOf(customer)
-    const day = CalendarDate.toDayNumber(asked.on)
-    const weather = this.#weatherOn(behaviour.segment, day)
-    const expectation = expectPayment(behaviour, weather, asked)
-    const views = viewsOf(expectation, asked, this.#school.scaleOf(asked.currency))
-    const learned = this.model === "learned" ? this.#school.weights : undefined
-    const weights = learned ?? Lessons.convention(views)
-    const late = learned === undefined ? undefined : Lessons.chance(learned, views)
-    const record = this.#record
-    return { customer, asked, expectation: { ...expectation, late }, views, weights, record }
+    return outlookOf(this.#teachings(), this.behaviourOf(customer), customer, asked)
+  }
+
+  /** What payers at large had taught at the end of a day. */
+  teachingsOn(day: CalendarDate.CalendarDate): Teachings {
+    const mark = this.#almanac.markOn(day)
+    return mark === undefined ? this.#teachings() : teachingsAt(mark, this.#climate, this.model)
+  }
+
+  #teachings(): Teachings {
+    const { model } = this
+    return {
+      model,
+      weights: this.#school.weights,
+      record: this.#record,
+      scaleOf: (currency) => scaleIn(this.#school.amounts, currency),
+      weatherOn: (segment, day) => this.#weatherOn(segment, day),
+    }
   }
 
   /** Looked up once for all invoices of an instant: it changes only when something is settled. */
@@ -210,14 +210,18 @@ export class Chronicle {
     return weather
   }
 
-  #attend(day: number): void {
-    if (!this.#school.attend(day)) return
-    this.#remember(Climate.spentOf(this.#climate))
+  #mark(): Mark {
+    const { weights, amounts } = this.#school
+    return { settled: this.#climate.all.length, looked: this.#looked, weights, amounts }
   }
 
-  #remember(spent: ReadonlyArray<number>): void {
-    this.#spent = spent
-    this.#record = calibration(spent)
+  #attend(day: number): void {
+    if (this.#school.attend(day)) this.#look(this.#climate.all.length)
+  }
+
+  #look(settled: number): void {
+    this.#looked = settled
+    this.#record = calibration(Climate.spentOf(this.#climate, settled))
   }
 
   #follow(outlook: Outlook): void {
@@ -255,8 +259,10 @@ const turnedOut = ({ expectation, ranges, own }: Followed, delay: number): Clima
 
 /** Day number on which it teaches: what is dated ahead is learned when it is recorded, and stops no lesson. */
 const learnedOn = ({ effectiveOn, recordedAt }: LedgerEvent): number => {
-  const recordedOn = recordedAt.slice(0, effectiveOn.length) as CalendarDate.CalendarDate
-  return Math.min(CalendarDate.toDayNumber(effectiveOn), CalendarDate.toDayNumber(recordedOn))
+  return Math.min(
+    CalendarDate.toDayNumber(effectiveOn),
+    CalendarDate.toDayNumber(Instant.dayOf(recordedAt)),
+  )
 }
 
 const customerOf = (fact: LedgerEvent) => ("customer" in fact ? fact.customer : "")

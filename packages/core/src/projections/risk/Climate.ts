@@ -31,7 +31,7 @@ export const driftLeast = 20
 /** A segment speaks for itself from this many invoices on. */
 export const segmentLeast = 30
 
-/** The state; advanced in place. */
+/** The state; advanced in place. All that was settled stays, so that a day that is over can be asked again. */
 export interface Climate {
   readonly all: Array<Experience>
   readonly bySegment: Map<string, Array<Experience>>
@@ -45,34 +45,26 @@ export const copy = ({ all, bySegment }: Climate): Climate => ({
   bySegment: new Map([...bySegment].map(([segment, mine]) => [segment, [...mine]])),
 })
 
+/** A climate as it was when so many invoices had been settled. */
+export const until = ({ all }: Climate, count: number): Climate => fromPlain(all.slice(0, count))
+
 /** What a climate remembers, as plain JSON. */
-export interface ClimateJson {
-  readonly all: ReadonlyArray<Experience>
-  readonly bySegment: ReadonlyArray<readonly [segment: string, ReadonlyArray<Experience>]>
+export type ClimateJson = ReadonlyArray<Experience>
+
+export const toPlain = ({ all }: Climate): ClimateJson => all
+
+export const fromPlain = (all: ClimateJson): Climate => {
+  const climate = none()
+  for (const experience of all) remember(climate, experience)
+  return climate
 }
-
-export const toPlain = ({ all, bySegment }: Climate): ClimateJson => ({
-  all,
-  bySegment: [...bySegment],
-})
-
-export const fromPlain = ({ all, bySegment }: ClimateJson): Climate => ({
-  all: [...all],
-  bySegment: new Map(bySegment.map(([segment, mine]) => [segment, [...mine]])),
-})
 
 export const remember = ({ all, bySegment }: Climate, experience: Experience): void => {
-  push(all, experience)
+  all.push(experience)
   if (experience.segment === undefined) return
-  const mine = bySegment.get(experience.segment) ?? []
-  bySegment.set(experience.segment, mine)
-  push(mine, experience)
-}
-
-const push = (all: Array<Experience>, one: Experience): void => {
-  all.push(one)
-  // Cut now and then, not at each one.
-  if (all.length >= rememberedMost * 2) all.splice(0, all.length - rememberedMost)
+  const mine = bySegment.get(experience.segment)
+  if (mine === undefined) bySegment.set(experience.segment, [experience])
+  else mine.push(experience)
 }
 
 /** The weather on a day: what to expect of an unknown payer, and the change that all payers share. */
@@ -126,9 +118,9 @@ const fiveOf = (delays: ReadonlyArray<number>): ReadonlyArray<number> => {
   })
 }
 
-/** The parts of the chances that were spent when payments came of late: the record of chances. */
-export const spentOf = ({ all }: Climate): ReadonlyArray<number> =>
-  foreseenOf(all).map(({ spent }) => spent)
+/** The parts of the chances spent when the last of so many payments came: the record of chances. */
+export const spentOf = ({ all }: Climate, count = all.length): ReadonlyArray<number> =>
+  foreseenOf(all.slice(0, count)).map(({ spent }) => spent)
 
 const foreseenOf = (all: ReadonlyArray<Experience>): ReadonlyArray<Foreseen> =>
   all.slice(-rememberedMost).flatMap(({ foreseen }) => foreseen ?? [])

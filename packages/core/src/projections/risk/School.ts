@@ -18,7 +18,7 @@ interface Enrolled {
   readonly dueOn: number
 }
 
-interface Amounts {
+export interface Amounts {
   readonly count: number
   readonly mean: number
   readonly squares: number
@@ -104,12 +104,9 @@ export class School {
     return this.#weights
   }
 
-  /** How large amounts are in a currency; undefined until some are known. */
-  scaleOf(currency: string): AmountScale | undefined {
-    const found = this.#amounts.get(currency)
-    if (found === undefined || found.count < 2) return undefined
-    const deviation = Math.sqrt(found.squares / (found.count - 1))
-    return deviation > 0 ? { mean: found.mean, deviation } : undefined
+  /** How large amounts are, by currency. */
+  get amounts(): ReadonlyMap<string, Amounts> {
+    return this.#amounts
   }
 
   /** An invoice that was foreseen. */
@@ -154,4 +151,15 @@ export class School {
     this.#weights = Lessons.learn(lessons, day) ?? this.#weights
     return true
   }
+}
+
+/** How large amounts are in a currency; undefined until some are known. */
+export const scaleIn = (
+  amounts: ReadonlyMap<string, Amounts>,
+  currency: string,
+): AmountScale | undefined => {
+  const found = amounts.get(currency)
+  if (found === undefined || found.count < 2) return undefined
+  const deviation = Math.sqrt(found.squares / (found.count - 1))
+  return deviation > 0 ? { mean: found.mean, deviation } : undefined
 }

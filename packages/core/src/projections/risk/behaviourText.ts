@@ -39,7 +39,7 @@ export const toPlain = (state: Behaviour.Behaviour): BehaviourJson => ({
   sources: [...state.sources].map(([source, { on, tracks }]) => [
     source,
     on,
-    [...tracks].map(({ invoice }) => invoice),
+    tracks.map(({ invoice }) => invoice),
   ]),
 })
 
@@ -52,7 +52,7 @@ export const fromPlain = (json: BehaviourJson): Behaviour.Behaviour => {
   state.open.push(...tracksOf(json.open))
   state.settled.push(...tracksOf(json.settled).flatMap(({ settled }) => settled ?? []))
   for (const [source, on, invoices] of json.sources) {
-    state.sources.set(source, { on, tracks: new Set(tracksOf(invoices)) })
+    state.sources.set(source, { on, tracks: tracksOf(invoices) })
   }
   return state
 }

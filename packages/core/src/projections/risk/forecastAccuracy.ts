@@ -3,7 +3,7 @@
 import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import type { Moment } from "../OpenItems.ts"
-import { settledParts } from "../Settled.ts"
+import { type SettledPart, settledParts } from "../Settled.ts"
 import type { ItemOutlook } from "./itemOutlooks.ts"
 import { spreadOf } from "./spreadOf.ts"
 
@@ -21,103 +21,125 @@ export interface ForecastAccuracy {
   readonly p80Held: number | undefined
 }
 
-type Histories = ReadonlyArray<readonly [string, ReadonlyArray<LedgerEvent>]>
+/** Foreseen and come in each week after one day, all customers together. */
+interface Weeks {
+  readonly expected: Array<bigint>
+  readonly actual: Array<bigint>
+}
 
 interface Sum {
-  days: Set<string>
-  expected: bigint
-  actual: bigint
-  off: bigint
+  readonly byDay: Map<CalendarDate.CalendarDate, Weeks>
   held: number
   judged: number
 }
 
-/** **Shape** `made`: what was expected of each open item on some days; `histories`: by customer. */
-export const judge = (
-  ledger: string,
-  made: ReadonlyArray<readonly [CalendarDate.CalendarDate, ReadonlyArray<ItemOutlook>]>,
-  histories: Histories,
-  { weeks, ...moment }: Moment & { readonly weeks: number },
-): ReadonlyArray<ForecastAccuracy> => {
-  const paid = paidOn(histories, moment)
-  const sums = new Map<string, Sum>()
-  for (const [on, outlooks] of made) {
-    const perWeek = new Map<string, { expected: Array<bigint>; actual: Array<bigint> }>()
+/** The record of a ledger's forecasts in the making: customers go in one by one. */
+export class ForecastRecord {
+  readonly #weeks: number
+  readonly #moment: Moment
+  readonly #sums = new Map<string, Sum>()
+
+  constructor({ weeks, asOf, knownAt }: Moment & { readonly weeks: number }) {
+    this.#weeks = weeks
+    this.#moment = { asOf, knownAt }
+  }
+
+  /** What was expected of a customer's items on a day, beside what was paid on them. */
+  add(on: CalendarDate.CalendarDate, outlooks: ReadonlyArray<ItemOutlook>, paid: Paid): void {
     const seen = new Set<string>()
     for (const outlook of outlooks) {
-      const { item, basis, delay } = outlook
-      const sum = sums.get(item.currency) ?? noSum()
-      sums.set(item.currency, sum)
-      sum.days.add(on)
-      const week = perWeek.get(item.currency) ?? zeros(weeks)
-      perWeek.set(item.currency, week)
+      const { item, basis } = outlook
+      const sum = this.#sumOf(item.currency)
+      const { expected, actual } = this.#weeksOf(sum, on)
       if (basis !== "dispute") {
-        for (const [at, amount] of spreadOf(outlook, on, weeks).expected.entries()) {
-          week.expected[at] = (week.expected[at] ?? 0n) + amount
+        for (const [at, amount] of spreadOf(outlook, on, this.#weeks).expected.entries()) {
+          if (at < this.#weeks) expected[at] = (expected[at] ?? 0n) + amount
         }
       }
-      const key = `${item.instalment} ${item.invoice}`
+      const key = keyOf(item)
       if (seen.has(key)) continue
       seen.add(key)
       const parts = paid.get(key) ?? []
       for (const part of parts) {
         const days = CalendarDate.daysBetween(on, part.on)
         const at = Math.ceil(days / 7) - 1
-        if (days > 0 && at < weeks) week.actual[at] = (week.actual[at] ?? 0n) + part.amount
+        if (days > 0 && at < this.#weeks) actual[at] = (actual[at] ?? 0n) + part.amount
       }
-      if (delay === undefined) continue
-      const by = CalendarDate.addDaysWithin(item.dueOn, delay.p80)
-      if (by > moment.asOf) continue
-      sum.judged++
-      const came = parts.reduce((all, part) => all + (part.on <= by ? part.amount : 0n), 0n)
-      const before = parts.reduce((all, part) => all + (part.on <= on ? part.amount : 0n), 0n)
-      if (came - before >= BigInt(item.open)) sum.held++
-    }
-    for (const [currency, { expected, actual }] of perWeek) {
-      const sum = sums.get(currency) ?? noSum()
-      for (let at = 0; at < weeks; at++) {
-        const foreseen = expected[at] ?? 0n
-        const came = actual[at] ?? 0n
-        sum.expected += foreseen
-        sum.actual += came
-        sum.off += foreseen > came ? foreseen - came : came - foreseen
-      }
+      this.#judge(sum, on, outlook, parts)
     }
   }
-  return [...sums].map(([currency, sum]) => ({
-    ...{ ledger, currency, forecasts: sum.days.size, expected: sum.expected, actual: sum.actual },
-    weeklyError: sum.actual === 0n ? undefined : Number(sum.off) / Number(sum.actual),
-    p80Held: sum.judged === 0 ? undefined : sum.held / sum.judged,
-  }))
+
+  /** Whether what was expected by the 80 % date came by it, where that day is over. */
+  #judge(
+    sum: Sum,
+    on: CalendarDate.CalendarDate,
+    { item, delay }: ItemOutlook,
+    parts: ReadonlyArray<PaidPart>,
+  ): void {
+    if (delay === undefined) return
+    const by = CalendarDate.addDaysWithin(item.dueOn, delay.p80)
+    if (by > this.#moment.asOf) return
+    const upTo = (day: CalendarDate.CalendarDate) =>
+      parts.reduce((all, part) => all + (part.on <= day ? part.amount : 0n), 0n)
+    sum.judged++
+    if (upTo(by) - upTo(on) >= BigInt(item.open)) sum.held++
+  }
+
+  finish(ledger: string): ReadonlyArray<ForecastAccuracy> {
+    return [...this.#sums].map(([currency, { byDay, held, judged }]) => {
+      const total = { expected: 0n, actual: 0n, off: 0n }
+      for (const { expected, actual } of byDay.values()) {
+        for (let at = 0; at < this.#weeks; at++) {
+          const foreseen = expected[at] ?? 0n
+          const came = actual[at] ?? 0n
+          total.expected += foreseen
+          total.actual += came
+          total.off += foreseen > came ? foreseen - came : came - foreseen
+        }
+      }
+      const { off, ...sums } = total
+      return {
+        ...{ ledger, currency, forecasts: byDay.size, ...sums },
+        weeklyError: sums.actual === 0n ? undefined : Number(off) / Number(sums.actual),
+        p80Held: judged === 0 ? undefined : held / judged,
+      }
+    })
+  }
+
+  #sumOf(currency: string): Sum {
+    const found = this.#sums.get(currency) ?? { byDay: new Map(), held: 0, judged: 0 }
+    this.#sums.set(currency, found)
+    return found
+  }
+
+  #weeksOf({ byDay }: Sum, on: CalendarDate.CalendarDate): Weeks {
+    const zeros = () => new Array<bigint>(this.#weeks).fill(0n)
+    const found = byDay.get(on) ?? { expected: zeros(), actual: zeros() }
+    byDay.set(on, found)
+    return found
+  }
 }
 
-const noSum = (): Sum => ({
-  days: new Set(),
-  ...{ expected: 0n, actual: 0n, off: 0n, held: 0, judged: 0 },
-})
+interface PaidPart {
+  readonly on: CalendarDate.CalendarDate
+  readonly amount: bigint
+}
 
-const zeros = (weeks: number) => ({
-  expected: new Array<bigint>(weeks).fill(0n),
-  actual: new Array<bigint>(weeks).fill(0n),
-})
+/** By invoice and instalment. */
+type Paid = ReadonlyMap<string, ReadonlyArray<PaidPart>>
 
-/** The money that came for each instalment, and when. */
-const paidOn = (
-  histories: Histories,
-  moment: Moment,
-): ReadonlyMap<
-  string,
-  ReadonlyArray<{ readonly on: CalendarDate.CalendarDate; readonly amount: bigint }>
-> =>
-  Map.groupBy(
-    histories.flatMap(([, facts]) =>
-      settledParts(facts, moment)
-        .filter(({ by }) => by === "payment")
-        .map((part) => ({
-          key: `${part.instalment} ${part.invoice}`,
-          on: part.settledOn,
-          amount: BigInt(part.amount),
-        })),
-    ),
-    ({ key }) => key,
-  )
+const keyOf = ({ invoice, instalment }: Pick<SettledPart, "invoice" | "instalment">): string =>
+  `${instalment} ${invoice}`
+
+/** The money that came for each instalment of a customer, and when. */
+export const paidOn = (facts: ReadonlyArray<LedgerEvent>, moment: Moment): Paid => {
+  const paid = new Map<string, Array<PaidPart>>()
+  for (const part of settledParts(facts, moment)) {
+    if (part.by !== "payment") continue
+    const key = keyOf(part)
+    const parts = paid.get(key) ?? []
+    paid.set(key, parts)
+    parts.push({ on: part.settledOn, amount: BigInt(part.amount) })
+  }
+  return paid
+}

@@ -8,8 +8,8 @@ import { LedgerIndex } from "../LedgerIndex.ts"
 import { type Moment, type OpenItem, openItems } from "../OpenItems.ts"
 import * as Plans from "../Plans.ts"
 import * as Promises from "../Promises.ts"
-import type { Chronicle, Ranges } from "./Chronicle.ts"
 import { maturities } from "./maturities.ts"
+import type { Ranges, Seer } from "./Outlook.ts"
 import { type Prospect, prospectOf, type Sample } from "./prospectOf.ts"
 
 type Day = CalendarDate.CalendarDate
@@ -38,19 +38,18 @@ export interface ItemOutlook {
 /** A payer keeps promises when it kept this part of those that are decided. */
 export const keptLeast = 0.7
 
-/** **Shape** `facts`: of one customer, in the order recorded. In the order of the open items. */
+/** **Shape** `facts`: of one customer, in the order recorded; `index`: of them. In the order of the open items. */
 export const itemOutlooks = (
-  chronicle: Chronicle,
+  seer: Seer,
   facts: ReadonlyArray<LedgerEvent>,
   moment: Moment,
+  index: LedgerIndex = indexOf(facts),
 ): ReadonlyArray<ItemOutlook> => {
-  const index = new LedgerIndex(facts[0]?.ledger ?? "")
-  for (const fact of facts) index.apply(fact)
   const said = sayingsOf(facts, moment)
   return [...openItems(index, moment)].flatMap((item): ReadonlyArray<ItemOutlook> => {
     const { asOf } = moment
-    const { tracks } = chronicle.behaviourOf(item.customer)
-    const outlook = chronicle.outlook(item.customer, {
+    const { tracks } = seer.behaviourOf(item.customer)
+    const outlook = seer.outlook(item.customer, {
       // Of the whole invoice: payers look at that.
       amount: tracks.get(item.invoice)?.amount ?? item.open,
       currency: item.currency,
@@ -80,6 +79,12 @@ export const itemOutlooks = (
     })
     return parts
   })
+}
+
+export const indexOf = (facts: ReadonlyArray<LedgerEvent>): LedgerIndex => {
+  const index = new LedgerIndex(facts[0]?.ledger ?? "")
+  for (const fact of facts) index.apply(fact)
+  return index
 }
 
 /** The day that was given is the middle; how far things may slip is as wide as the past says. */

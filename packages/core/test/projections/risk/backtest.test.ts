@@ -2,7 +2,7 @@
 import { eur, type FactDraft, fact, given } from "@encours/testing"
 import { describe, expect, it } from "vitest"
 import { Backtest, CalendarDate } from "../../../src/index.ts"
-import { judge } from "../../../src/projections/risk/forecastAccuracy.ts"
+import { ForecastRecord, paidOn } from "../../../src/projections/risk/forecastAccuracy.ts"
 import type { ItemOutlook } from "../../../src/projections/risk/itemOutlooks.ts"
 import { metrics } from "../../../src/projections/risk/Metrics.ts"
 
@@ -176,8 +176,10 @@ it("RULES §8.4: of 75 000 that came a forecast missed 12 000: 84.00 % right", (
   const item = { currency: "EUR", invoice: "F-1", instalment: 1, dueOn: on, open: 7_500_000 }
   const delay = { p50: 2, p80: 2, p90: 2 }
   const foreseen = { item, amount: 6_300_000, basis: "promise", saidFor, delay }
-  const made = [[on, [foreseen as unknown as ItemOutlook]]] as const
-  const [sum] = judge("main", made, [["C-001", facts]], { asOf: day("2026-02-28"), weeks: 1 })
+  const moment = { asOf: day("2026-02-28") }
+  const record = new ForecastRecord({ ...moment, weeks: 1 })
+  record.add(on, [foreseen as unknown as ItemOutlook], paidOn(facts, moment))
+  const [sum] = record.finish("main")
   expect(sum).toMatchObject({ expected: 6_300_000n, actual: 7_500_000n, p80Held: 1 })
   expect(1 - (sum?.weeklyError ?? 1)).toBeCloseTo(0.84, 10)
 })
