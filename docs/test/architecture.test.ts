@@ -6,7 +6,7 @@ import { parse, type Source, sources } from "./source.ts"
 /** The rooms of the core, from the top floor to the ground: a room imports downwards only. */
 const nouns = ["money", "calendar", "party"]
 const mayImport: Record<string, ReadonlyArray<string>> = {
-  explain: ["rights", "projections", "law", "events", "terms", ...nouns],
+  explain: ["dunning", "rights", "projections", "law", "events", "terms", ...nouns],
   dunning: ["rights", "projections", "law", "events", "terms", ...nouns],
   rights: ["projections", "law", "events", "terms", ...nouns],
   matching: ["projections", "law", "events", "terms", ...nouns],

@@ -27,6 +27,24 @@ describe("explain", () => {
     ])
   })
 
+  it("says at which level of reminders an item is, and what made it so", async () => {
+    const sent = {
+      ...{ type: "ReminderSent", customer: "C-001", effectiveOn: "2026-06-08" },
+      data: {
+        ...{ reminder: "R-1", stage: "reminder-1", channel: "email" },
+        items: [{ invoice: "F-1", open: { amount: "12000.00", currency: "EUR" } }],
+      },
+    }
+    const folder = folderWith({ "book.jsonl": fileOf(JSON.parse(book.split("\n")[0] ?? ""), sent) })
+    const line = "explain F-1 --as-of 2026-09-30 --store @book.jsonl"
+    const { explanations } = JSON.parse((await folder.run(`${line} --format json`)).out)
+    const level = explanations[0].sections.find(({ about }: { about: string }) => about === "level")
+    expect(level).toMatchObject({ value: "reminder-1", facts: [{ says: "Reminder reminder-1" }] })
+    expect((await folder.run(`${line} --lang fr`)).out).toContain(
+      "Échéance 1 : au niveau reminder-1 depuis le 08/06/2026.",
+    )
+  })
+
   it("has the interest of the report, with rules, articles and segments", async () => {
     const { rows } = await json("interest --as-of 2026-09-30 --customer C-001")
     const { explanations } = await json("explain F-1 --as-of 2026-09-30")

@@ -43,7 +43,7 @@ export const itemHistory = (
   subject: Subject,
 ): ItemHistory => {
   const since = subject.cycleStarts.at(-1)
-  const isNow = ({ on, at }: CycleStart) => since === undefined || (on >= since.on && at > since.at)
+  const isNow = isSince(since)
   const isMine = (asked: Asked) => isAbout(asked, subject)
   const sent = log.sent.filter(isMine)
   const failed = log.failed.filter((each) => isMine(each) && isNow(each))
@@ -71,11 +71,17 @@ export const itemHistory = (
   }
 }
 
+/** Whether something was asked in the cycle that began so: on its day or later, and recorded after it. */
+export const isSince =
+  (since: CycleStart | undefined) =>
+  ({ on, at }: CycleStart): boolean =>
+    since === undefined || (on >= since.on && at > since.at)
+
 /**
  * Whether a message was about an instalment. One about a whole invoice asked for what was due then, or
  * for all of it where nothing was.
  */
-const isAbout = (asked: Asked, { invoice, instalment, dueOns }: Subject): boolean => {
+export const isAbout = (asked: Asked, { invoice, instalment, dueOns }: Subject): boolean => {
   if (asked.invoice !== invoice) return false
   if (asked.instalment !== undefined) return asked.instalment === instalment
   const wasDue = (dueOn: Day | undefined) => dueOn !== undefined && dueOn <= asked.on

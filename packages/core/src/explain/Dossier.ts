@@ -1,5 +1,6 @@
 // What is known of a customer at a moment, read once for all the figures to explain: a customer with two
 // hundred open invoices is not read two hundred times.
+import { type Level, levelsOf } from "../dunning/levels.ts"
 import type { LedgerEvent, OfType } from "../events/LedgerEvent.ts"
 import type * as Regimes from "../law/Regimes.ts"
 import type * as Buckets from "../projections/Buckets.ts"
@@ -32,6 +33,8 @@ export interface Dossier {
   readonly claims: ReadonlyArray<Claims.Claim>
   readonly clocks: ReadonlyMap<string, ReadonlyArray<Clocks.Clocks>>
   readonly interest: ReadonlyMap<string, Interest.LateInvoice>
+  /** Of the instalments of an invoice that were reminded. */
+  readonly levels: (invoice: string) => ReadonlyArray<Level>
   readonly findings: ReadonlyMap<string, ReadonlyArray<Findings.Finding>>
 }
 
@@ -58,6 +61,7 @@ export const read = (
     claims: Claims.claims(law, creditor, facts, question),
     clocks: Map.groupBy(Clocks.clocks(facts, question), ({ invoice }) => invoice),
     interest: new Map(late.map((each) => [each.fact.data.invoice as string, each])),
+    levels: levelsOf(facts, question),
     findings: Map.groupBy(
       Findings.findings(law, creditor, facts, question),
       ({ invoice }) => invoice,

@@ -19,6 +19,7 @@ export type About =
   | "limitation"
   | "insurance"
   | "pauses"
+  | "level"
   | "claim"
   | "insolvency"
   | "finding"

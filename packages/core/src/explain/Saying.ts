@@ -26,6 +26,7 @@ const names: Partial<Record<LedgerEvent["type"], Readonly<Record<Language, strin
   PlanBroken: { en: "End of plan", fr: "Rupture de l'échéancier" },
   HoldPlaced: { en: "Hold", fr: "Suspension" },
   HoldLifted: { en: "End of hold", fr: "Fin de la suspension" },
+  ReminderSent: { en: "Reminder", fr: "Relance" },
   ClaimEscalated: { en: "Claim", fr: "Procédure" },
   ClaimClosed: { en: "End of claim", fr: "Fin de la procédure" },
   InterestCharged: { en: "Interest charged", fr: "Pénalités facturées" },
@@ -50,6 +51,7 @@ const idFields = [
 /** What happened, with the id of what it is about: "Payment P-1". */
 export const factName = (language: Language, fact: LedgerEvent): string => {
   const data = fact.data as Readonly<Record<string, unknown>>
+  if (fact.type === "ReminderSent") return `${names.ReminderSent?.[language]} ${fact.data.stage}`
   const id = idFields.map((field) => data[field]).find((value) => typeof value === "string")
   const name = names[fact.type]?.[language] ?? fact.type
   return id === undefined ? name : `${name} ${id}`

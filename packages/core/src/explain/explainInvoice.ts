@@ -8,6 +8,7 @@ import { limitation } from "../rights/limitation.ts"
 import { balanceSteps } from "./balanceSteps.ts"
 import * as Dossier from "./Dossier.ts"
 import type { Explanation } from "./Explanation.ts"
+import { levelSection } from "./levelSection.ts"
 import { balanceSection, bucketSections, clockSections } from "./moneySections.ts"
 import {
   claimSection,
@@ -49,6 +50,7 @@ export const explained = (dossier: Dossier.Dossier, id: string): Explanation | u
       balanceSection(about, steps),
       ...bucketSections(about, steps.items),
       ...clockSections(about, dossier.clocks.get(id) ?? [], mine),
+      ...dossier.levels(id).map((level) => levelSection(language, level)),
       ...interestSections(language, dossier.interest.get(id)?.row(), known),
       ...steps.items.map(({ instalment, dueOn }) =>
         limitationSection(
