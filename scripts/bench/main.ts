@@ -10,6 +10,7 @@ import { appends } from "./appends.ts"
 import { credit } from "./credit.ts"
 import { folds, questions } from "./folds.ts"
 import { foreignFile, ownStore } from "./loads.ts"
+import { longStream } from "./longStream.ts"
 import type { Figure, Measured } from "./measure.ts"
 import { postgres } from "./postgres.ts"
 import { postgresTables } from "./postgresTables.ts"
@@ -29,11 +30,12 @@ const measures: Readonly<Record<string, Measure>> = {
   appends,
   postgres,
   tables: postgresTables,
+  stream: longStream,
   program,
 }
 
 /** Appends do not depend on a size. */
-const onceOnly = new Set(["appends", "postgres"])
+const onceOnly = new Set(["appends", "postgres", "stream"])
 
 const { values } = parseArgs({
   options: {
