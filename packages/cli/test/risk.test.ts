@@ -25,6 +25,13 @@ const year = (): string => {
 }
 
 describe("score", () => {
+  it("says in the list of whom there is not enough history", async () => {
+    const lines = (await run(`${score} --lang en`)).out.split("\n")
+    expect(lines.find((line) => line.startsWith("C "))).toMatch(
+      /D .*overdue90 · not enough history/,
+    )
+  })
+
   it("RULES §9.3: 70 B, 82 A, 35 D, 79 B", async () => {
     const { out, exit } = await run(`${score} --format json`)
     const { asOf, rows } = JSON.parse(out)

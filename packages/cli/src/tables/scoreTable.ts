@@ -14,6 +14,7 @@ const words = {
     days: "50 %, 80 %, 90 %: days after the due date by which the next invoice comes with that chance.",
     factors: ["Factor", "Points", "Weight", "Because"],
     caps: "Capped",
+    thin: "not enough history",
     names: {
       lateness: "Lateness",
       regularity: "Regularity",
@@ -29,6 +30,7 @@ const words = {
     days: "50 %, 80 %, 90 % : jours après l'échéance avant lesquels la prochaine facture sera payée, avec cette probabilité.",
     factors: ["Facteur", "Points", "Poids", "Motif"],
     caps: "Plafonnée",
+    thin: "historique insuffisant",
     names: {
       lateness: "Retard",
       regularity: "Régularité",
@@ -59,6 +61,7 @@ export const scoreTable = (json: ScoreJson, isOne: boolean, language: Words.Lang
 
 const cells = (row: Row, language: Words.Language): Cells => {
   const { customer, score, grade, history, lateProbability, expectedDelay } = row
+  const { thin } = words[language]
   const days = (count: number | undefined) => (count === undefined ? "" : String(count))
   return [
     ...[customer, String(score), grade, String(history.settled)],
@@ -66,7 +69,9 @@ const cells = (row: Row, language: Words.Language): Cells => {
     days(expectedDelay?.p50),
     days(expectedDelay?.p80),
     days(expectedDelay?.p90),
-    row.caps.map(({ cap }) => cap).join(" "),
+    [...row.caps.map(({ cap }) => cap), ...(history.because === undefined ? [] : [thin])].join(
+      " · ",
+    ),
   ]
 }
 
