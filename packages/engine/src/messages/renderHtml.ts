@@ -35,6 +35,8 @@ export const renderHtml = (blocks: ReadonlyArray<Block>, page: Page): string => 
 @media (max-width: 480px) {
   .sheet { padding: 20px 16px !important; }
   .minor { display: none !important; }
+  .name, .value { display: block !important; padding: 0 !important; }
+  .value { padding: 0 0 8px !important; font-size: 15px !important; }
   .cell { padding: 8px 4px !important; font-size: 14px !important; }
 }
 @media print { body { background: #ffffff !important; } .sheet { border: 0 !important; } }
@@ -63,7 +65,7 @@ const htmlOf = (block: Block): string => {
       return `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px;">${block.rows
         .map(
           ([name, value]) =>
-            `<tr><td style="padding:2px 16px 2px 0;color:${faint};vertical-align:top;">${escaped(oneLine(name))}</td><td style="padding:2px 0;vertical-align:top;font-weight:600;overflow-wrap:anywhere;">${escaped(oneLine(value))}</td></tr>`,
+            `<tr><td class="name" style="padding:2px 16px 2px 0;color:${faint};vertical-align:top;">${escaped(oneLine(name))}</td><td class="value" style="padding:2px 0;vertical-align:top;font-weight:600;overflow-wrap:anywhere;">${escaped(oneLine(value))}</td></tr>`,
         )
         .join("")}</table>`
     case "button":

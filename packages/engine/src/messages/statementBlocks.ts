@@ -67,10 +67,12 @@ export type Payable = Pick<
 export const howToPay = (facts: Payable): ReadonlyArray<Block> => {
   const { language, from, totals, reference, paymentLink } = facts
   const words = labels[language]
-  const rows: Array<readonly [string, string]> = [
-    [words.amount, totals.map((total) => writing.amount(language, total)).join(" + ")],
-    [words.payee, from.name],
-  ]
+  const rows: Array<readonly [string, string]> = [[words.payee, from.name]]
+  // Instalments have no one amount to pay.
+  if (totals.length > 0) {
+    const amounts = totals.map((total) => writing.amount(language, total))
+    rows.unshift([words.amount, amounts.join(" + ")])
+  }
   if (from.iban !== undefined) rows.push(["IBAN", grouped(from.iban)])
   if (from.bic !== undefined) rows.push(["BIC", from.bic])
   if (reference !== undefined) rows.push([words.reference, CreditorReference.format(reference)])

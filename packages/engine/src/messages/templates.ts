@@ -103,7 +103,7 @@ const planConfirmation = (facts: PlanFacts): Content => {
           { cells: [label.total, money], isTotal: true },
         ],
       },
-      ...howToPay({ ...facts, totals: [total] }),
+      ...howToPay({ ...facts, totals: [] }),
       paragraph(
         isFrench
           ? "Si une date devient difficile à tenir, prévenez-nous avant qu’elle n’arrive."
