@@ -31,6 +31,7 @@ import { statement } from "./commands/statement.ts"
 import { verify } from "./commands/verify.ts"
 import { done, explain as explainFailure, WrongUsage, wrongUsage } from "./Failure.ts"
 import type { Io } from "./Io.ts"
+import { withoutPasswords } from "./withoutPasswords.ts"
 
 export const commands: ReadonlyArray<Command> = [
   replay,
@@ -63,7 +64,7 @@ export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<number> 
   if (first === "--help" || first === "-h" || first === "help") return help(argv.slice(1), io)
   const command = commandOf(first, second)
   if (typeof command === "string") {
-    io.err(`encours: ${command}\nTry: encours --help\n`)
+    io.err(withoutPasswords(`encours: ${command}\nTry: encours --help\n`))
     return wrongUsage
   }
   const words = argv.slice(command.name.split(" ").length)
@@ -87,7 +88,7 @@ const execute = async (command: Command, words: ReadonlyArray<string>, io: Io): 
     isDebug,
     isCut,
   })
-  io.err(text)
+  io.err(withoutPasswords(text))
   return code
 }
 

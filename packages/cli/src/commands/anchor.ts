@@ -2,9 +2,10 @@
 import { appendFile } from "node:fs/promises"
 import { EventStore, Evidence, StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
-import { expectWords } from "../arguments/Asked.ts"
+import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done } from "../Failure.ts"
+import { isPartOfStore } from "../loads/isSameFile.ts"
 import { allLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { signingKey } from "../stores/pemKeys.ts"
@@ -38,6 +39,12 @@ export const anchor: Command = {
   run: (asked, io) =>
     Effect.gen(function* () {
       yield* expectWords(asked, [])
+      const path = asked.text("output")
+      if (path !== undefined && isPartOfStore(path, asked.text("store") ?? "")) {
+        return yield* wrong(
+          `--output: expected another file than the store, found ${JSON.stringify(path)}`,
+        )
+      }
       const key = yield* signingKey(asked)
       const store = yield* openToRead(asked, io)
       const ledgers = yield* allLedgers(asked, store)
@@ -48,7 +55,6 @@ export const anchor: Command = {
         .map((each) => (key === undefined ? each : Evidence.Anchor.signed(each, key)))
         .map((each) => `${Evidence.Anchor.write(each)}\n`)
         .join("")
-      const path = asked.text("output")
       if (path === undefined || path === "-") yield* print(io, text)
       else yield* append(path, text)
       return done

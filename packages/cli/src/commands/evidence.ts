@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done, Refused } from "../Failure.ts"
-import { isSameFile } from "../loads/isSameFile.ts"
+import { isPartOfStore } from "../loads/isSameFile.ts"
 import { chooseLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { signingKey } from "../stores/pemKeys.ts"
@@ -55,7 +55,7 @@ export const evidence: Command = {
       const [word = ""] = asked.words
       const path = yield* asked.required("output", "the name of a .zip file")
       const from = asked.text("store") ?? ""
-      if (path === from || isSameFile(path, from)) {
+      if (isPartOfStore(path, from)) {
         return yield* wrong(
           `--output: expected another file than the store, found ${JSON.stringify(path)}`,
         )

@@ -6,7 +6,7 @@ import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done, type WrongUsage } from "../Failure.ts"
 import type { Io } from "../Io.ts"
-import { isSameFile } from "../loads/isSameFile.ts"
+import { isPartOfStore, isSameFile } from "../loads/isSameFile.ts"
 import { allLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { type Output, toFile } from "../stores/wholeFile.ts"
@@ -47,9 +47,9 @@ export const exportFile: Command = {
       const [path, customer] = [asked.text("output"), asked.text("customer")]
       const keysPath = asked.text("keys")
       const from = asked.text("store") ?? ""
-      yield* expectOther("output", path, from, "the store")
-      yield* expectOther("keys", keysPath, from, "the store")
-      yield* expectOther("keys", keysPath, path ?? "-", "the export")
+      yield* expectOther("output", path, "the store", (file) => isPartOfStore(file, from))
+      yield* expectOther("keys", keysPath, "the store", (file) => isPartOfStore(file, from))
+      yield* expectOther("keys", keysPath, "the export", (file) => isSameFile(file, path ?? "-"))
       const store = yield* openToRead(asked, io)
       const ledgers = yield* allLedgers(asked, store)
       const file = path === undefined || path === "-" ? toOutput(io) : yield* toFile(path)
@@ -79,10 +79,10 @@ export const exportFile: Command = {
 const expectOther = (
   option: string,
   path: string | undefined,
-  other: string,
   name: string,
+  isIt: (path: string) => boolean,
 ): Effect.Effect<void, WrongUsage> =>
-  path !== undefined && (path === other || isSameFile(path, other))
+  path !== undefined && isIt(path)
     ? wrong(`--${option}: expected another file than ${name}, found ${JSON.stringify(path)}`)
     : Effect.void
 

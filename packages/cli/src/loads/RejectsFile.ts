@@ -12,7 +12,7 @@ import type * as Scope from "effect/Scope"
 import { type Asked, wrong } from "../arguments/Asked.ts"
 import type { WrongUsage } from "../Failure.ts"
 import type { BadLine } from "./BadLines.ts"
-import { isSameFile } from "./isSameFile.ts"
+import { isPartOfStore } from "./isSameFile.ts"
 import type { Source } from "./Source.ts"
 
 const signature = "# encours rejects"
@@ -40,7 +40,7 @@ export const openRejects = (
   Effect.gen(function* () {
     const path = asked.text("rejects")
     if (path === undefined) return undefined
-    if (others.some((other) => isSameFile(path, other))) {
+    if (others.some((other) => isPartOfStore(path, other))) {
       return yield* wrong(
         `--rejects: expected another file than what is read or written, found ${JSON.stringify(path)}`,
       )

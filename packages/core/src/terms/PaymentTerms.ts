@@ -163,8 +163,8 @@ function wholeNumber(min: number, max: number, what: string) {
   return Schema.Number.annotate({ message: `expected ${wanted}` }).check(
     Schema.makeFilter(
       (value: number) =>
-        (Number.isInteger(value) && value >= min && value <= max) ||
-        `expected ${wanted}, found ${value}`,
+        (Number.isInteger(value) && value >= min && value <= max && !Object.is(value, -0)) ||
+        `expected ${wanted}, found ${Object.is(value, -0) ? "-0" : value}`,
       { toJsonSchema: () => ({ type: "integer", minimum: min, maximum: max }) },
     ),
     // Says no more than the check above, but lets the JSON Schema be of numbers alone.

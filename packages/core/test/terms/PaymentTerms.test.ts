@@ -47,6 +47,7 @@ describe("terms are never", () => {
     [{ instalments: [part("1")], day: 10 }, 'day needs "net" or "months"'],
     [{ onReceipt: false }, "expected true (or leave onReceipt out)"],
     [{ net: -1 }, `${days}, found -1`],
+    [{ net: -0 }, `${days}, found -0`],
     [{ net: 1.5 }, `${days}, found 1.5`],
     [{ net: 36_501 }, `${days}, found 36501`],
     [{ net: "30" }, days],

@@ -21,6 +21,8 @@ export class Post {
   readonly arrived = new Map<string, Notifier.Message>()
   /** Keys that the post has seen; where a repetition does no harm it tells one by them. */
   readonly #known = new Set<string>()
+  /** Keys of messages that came back at least once. */
+  readonly returned = new Set<string>()
   readonly reports: Array<Report> = []
   /** Troubles that wait for the next message. */
   readonly troubles: Array<PostTrouble> = []
@@ -69,6 +71,8 @@ export class Post {
     // What it has it knows, whatever goes wrong.
     const isKnown = this.#known.has(message.key)
     if (isKnown && this.again === "harmless") return Notifier.sent(`id-${message.key}`)
+    const isReturned = trouble === "post busy" || trouble === "post refuses"
+    if (isReturned || trouble === "post shut") this.returned.add(message.key)
     if (trouble === "post busy") {
       const retryAfterMillis = 60_000 * Chance.pick(20, this.#seed, this.arrived.size, 32)
       return Notifier.failed("unavailable", "busy", { retryable: true, retryAfterMillis })
