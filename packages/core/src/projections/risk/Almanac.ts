@@ -1,5 +1,6 @@
 // What payers at large had taught at the end of each day that is over. Any such day can be asked again, and of one
 // customer alone: what was foreseen of its items that day follows from this and from its own facts.
+import { Barometer } from "./Barometer.ts"
 import * as Climate from "./Climate.ts"
 import { calibration } from "./calibrate.ts"
 import type { Weights } from "./lessons.ts"
@@ -88,16 +89,11 @@ export const teachingsAt = (
   model: Model,
 ): Teachings => {
   const then = Climate.until(climate, settled)
-  const weather = new Map<string, Climate.Weather>()
+  const barometer = new Barometer(then)
   return {
     ...{ model, weights },
     record: calibration(Climate.spentOf(then, looked)),
     scaleOf: (currency) => scaleIn(amounts, currency),
-    weatherOn: (segment, day) => {
-      const key = segment === undefined ? `${day}` : `${day} ${segment}`
-      const found = weather.get(key) ?? Climate.weather(then, segment, day)
-      weather.set(key, found)
-      return found
-    },
+    weatherOn: (segment, day) => barometer.on(segment, day),
   }
 }

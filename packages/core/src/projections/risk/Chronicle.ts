@@ -6,6 +6,7 @@ import * as Instant from "../../calendar/Instant.ts"
 import type { LedgerEvent, OfType } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
 import { Almanac, type AlmanacJson, type Mark, teachingsAt } from "./Almanac.ts"
+import { Barometer } from "./Barometer.ts"
 import * as Behaviour from "./Behaviour.ts"
 import * as BehaviourText from "./behaviourText.ts"
 import * as Climate from "./Climate.ts"
@@ -60,7 +61,7 @@ export class Chronicle {
   #looked = 0
   #record: Calibration = calibration([])
   #almanac = new Almanac()
-  readonly #weather = new Map<string, Climate.Weather>()
+  #barometer = new Barometer(this.#climate)
   /** Where customers that this one has not touched are looked up. */
   #before: Chronicle | undefined
 
@@ -72,6 +73,7 @@ export class Chronicle {
   fork(): Chronicle {
     const other = new Chronicle(this.model)
     other.#climate = Climate.copy(this.#climate)
+    other.#barometer = new Barometer(other.#climate)
     other.#examined = new Examined(this.#examined.toPlain())
     other.#school = this.#school.copy()
     other.#foreseen = new Map(this.#foreseen)
@@ -105,6 +107,7 @@ export class Chronicle {
       chronicle.#behaviours.set(customer, BehaviourText.fromPlain(each))
     }
     chronicle.#climate = Climate.fromPlain(json.climate)
+    chronicle.#barometer = new Barometer(chronicle.#climate)
     chronicle.#school = School.fromPlain(json.school, (customer, invoice) =>
       chronicle.#behaviours.get(customer)?.tracks.get(invoice),
     )
@@ -198,16 +201,8 @@ export class Chronicle {
       weights: this.#school.weights,
       record: this.#record,
       scaleOf: (currency) => scaleIn(this.#school.amounts, currency),
-      weatherOn: (segment, day) => this.#weatherOn(segment, day),
+      weatherOn: (segment, day) => this.#barometer.on(segment, day),
     }
-  }
-
-  /** Looked up once for all invoices of an instant: it changes only when something is settled. */
-  #weatherOn(segment: string | undefined, day: number): Climate.Weather {
-    const key = segment === undefined ? `${day}` : `${day} ${segment}`
-    const weather = this.#weather.get(key) ?? Climate.weather(this.#climate, segment, day)
-    this.#weather.set(key, weather)
-    return weather
   }
 
   #mark(): Mark {
@@ -240,7 +235,7 @@ export class Chronicle {
   #settle({ segment }: Behaviour.Behaviour, { invoice, delay, settledOn }: Settled): void {
     if (!this.#foreseen.has(invoice)) return
     const followed = this.#foreseen.get(invoice)
-    this.#weather.clear()
+    this.#barometer.reset()
     Climate.remember(this.#climate, {
       ...{ segment, delay },
       settledOn: CalendarDate.toDayNumber(settledOn),

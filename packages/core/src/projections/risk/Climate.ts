@@ -67,44 +67,48 @@ export const remember = ({ all, bySegment }: Climate, experience: Experience): v
   else mine.push(experience)
 }
 
-/** The weather on a day: what to expect of an unknown payer, and the change that all payers share. */
-export interface Weather {
-  /** Five delays that stand for payers at large: the 10th, 30th, 50th, 70th and 90th of a hundred. */
+/** Payers at large: what to expect of one who is unknown. */
+export interface AtLarge {
+  /** Five delays that stand for them: the 10th, 30th, 50th, 70th and 90th of a hundred. */
   readonly usual: ReadonlyArray<number>
   /** The delays that they were read from. */
   readonly delays: ReadonlyArray<number>
   /** Whose they are. */
   readonly of: "segment" | "ledger" | "convention"
+  /** How many invoices they were read from. */
+  readonly invoices: number
+}
+
+/** The weather on a day: payers at large, and the change that all payers share. */
+export interface Weather extends AtLarge {
   /** Days by which payments came later than payers' own pasts let expect. */
   readonly drift: number
-  /** How many invoices each was read from. */
-  readonly invoices: number
 }
 
 /** Our convention before anything was settled: mostly on time, some weeks late now and then. */
 export const usualBefore: ReadonlyArray<number> = [-5, 0, 3, 10, 30]
 
-export const weather = (
-  { all, bySegment }: Climate,
-  segment: string | undefined,
-  day: number,
-): Weather => {
-  const recent = all.slice(-rememberedMost)
+export const atLarge = ({ all, bySegment }: Climate, segment: string | undefined): AtLarge => {
   const mine = (segment === undefined ? undefined : bySegment.get(segment))?.slice(-rememberedMost)
   const speaks = mine !== undefined && mine.length >= segmentLeast
-  const chosen = speaks ? mine : recent
+  const chosen = speaks ? mine : all.slice(-rememberedMost)
   const whose = speaks ? "segment" : "ledger"
-  const residuals = recent.flatMap(({ delay, foreseen, settledOn }) =>
-    foreseen === undefined || day - settledOn > driftDays ? [] : [delay - foreseen.expected],
-  )
   const delays = chosen.map(({ delay }) => delay)
   return {
     usual: delays.length === 0 ? usualBefore : fiveOf(delays),
     delays,
     of: chosen.length === 0 ? "convention" : whose,
-    drift: residuals.length < driftLeast ? 0 : Distribution.median(residuals),
     invoices: chosen.length,
   }
+}
+
+export const driftOn = ({ all }: Climate, day: number): number => {
+  const residuals: Array<number> = []
+  for (const { delay, foreseen, settledOn } of all.slice(-rememberedMost)) {
+    if (foreseen === undefined || day - settledOn > driftDays) continue
+    residuals.push(delay - foreseen.expected)
+  }
+  return residuals.length < driftLeast ? 0 : Distribution.median(residuals)
 }
 
 /** Interpolated between the two nearest, so that few delays are not all one. */
