@@ -36,6 +36,11 @@ const questions = [
   "provision --as-of 2026-03-31 --format json",
   "exposure --as-of 2026-03-31 --format json",
   "explain F-1 --as-of 2026-03-31 --format json",
+  "agenda --as-of 2026-03-31 --format json",
+  "order-check C-001 --amount 4500.00 --as-of 2026-03-31 --format json",
+  "backtest --from 2026-01-01 --format json",
+  "remind --as-of 2026-03-31 --notify console --dry-run",
+  "erase C-001 --dry-run --as-of 2026-03-31",
   "export",
 ]
 
@@ -82,6 +87,42 @@ describe("postgres://", () => {
     // The same file again adds nothing.
     const again = await folder.run(`replay @copy.jsonl --store ${one} --format json`)
     expect(JSON.parse(again.out)).toEqual({ appended: 0, alreadyKnown: 5, rejected: 0 })
+  })
+
+  it("takes a list, sends reminders once, proves, and forgets", async () => {
+    const list = "No,Customer,Date,Due,Total\nF-9,C-001,2026-01-07,2026-02-06,90.00\n"
+    const folder = folderWith({ "book.jsonl": book, "list.csv": list })
+    const store = address("cli_writes")
+    const run = async (command: string) => {
+      const { exit, out, err } = await folder.run(`${command} --store ${store}`)
+      expect([command, exit, err]).toEqual([command, 0, expect.any(String)])
+      return out
+    }
+    await run("replay @book.jsonl")
+    const fields = {
+      invoice: "No",
+      customer: "Customer",
+      issuedOn: "Date",
+      dueOn: "Due",
+      amount: "Total",
+    }
+    const mapping = { kind: "invoices", decimal: ".", date: "YYYY-MM-DD", currency: "EUR", fields }
+    writeFileSync(folder.of("mapping.json"), JSON.stringify(mapping))
+    await run("import csv @list.csv --mapping @mapping.json")
+    const remind = `remind --as-of 2026-03-31 --notify file:${folder.of("post")} --format json`
+    expect(JSON.parse(await run(remind)).sent).toMatchObject([
+      { customer: "C-001" },
+      { customer: "C-002" },
+    ])
+    expect(JSON.parse(await run(remind))).toMatchObject({ sent: [], alreadySent: 2 })
+    await run("anchor -o @anchors.jsonl")
+    await run("verify --anchors @anchors.jsonl")
+    await run("evidence C-001 -o @bundle.zip --as-of 2026-03-31")
+    expect((await folder.run("verify @bundle.zip")).exit).toBe(0)
+    expect(await run("export")).toContain("zoe@example.com")
+    await run("erase C-001 --reason granted")
+    expect(await run("export")).not.toContain("zoe@example.com")
+    await run("verify --anchors @anchors.jsonl")
   })
 
   it("a report makes no tables", async () => {
