@@ -47,26 +47,28 @@ export const chance = ({ constant, views: weights }: Weights, views: Views): num
 export const learn = (lessons: ReadonlyArray<Lesson>, day: number): Weights | undefined => {
   const first = lessons[0]
   if (first === undefined || lessons.length < lessonsLeast) return undefined
-  const counts = lessons.map(
-    ({ dueOn }, at) =>
-      2 **
-      -Math.min((lessons.length - 1 - at) / lessonHalfLife, (day - dueOn) / lessonHalfLifeDays),
-  )
+  const rows = lessons.map(({ views, isLate, dueOn }, at): Row => {
+    const age = Math.min(
+      (lessons.length - 1 - at) / lessonHalfLife,
+      (day - dueOn) / lessonHalfLifeDays,
+    )
+    return { isLate, count: 2 ** -age, values: [1, ...views] }
+  })
   const start = convention(first.views)
   const target = [start.constant, ...start.views]
   const holds = target.map((_, at) => (at === 0 ? hold.constant : hold.view))
   let found = target
-  let reached = score(lessons, counts, found, target, holds)
+  let reached = score(rows, found, target, holds)
   for (let round = 0; round < 25; round++) {
-    const step = newton(lessons, counts, found, target, holds)
+    const step = newton(rows, found, target, holds)
     // A step too far is halved: the sum that is looked for has one summit.
     let part = 1
     let next = found.map((value, at) => value + (step[at] ?? 0))
-    let now = score(lessons, counts, next, target, holds)
+    let now = score(rows, next, target, holds)
     while (now < reached && part > 1e-3) {
       part /= 2
       next = found.map((value, at) => value + part * (step[at] ?? 0))
-      now = score(lessons, counts, next, target, holds)
+      now = score(rows, next, target, holds)
     }
     if (now <= reached + 1e-9) break
     found = next
@@ -76,16 +78,22 @@ export const learn = (lessons: ReadonlyArray<Lesson>, day: number): Weights | un
   return { constant, views, lessons: lessons.length }
 }
 
-const oddsOf = (weights: ReadonlyArray<number>, views: Views): number => {
-  let odds = weights[0] ?? 0
-  for (let at = 0; at < views.length; at++) odds += (weights[at + 1] ?? 0) * (views[at] ?? 0)
+/** A lesson as the sums read it: one, for the constant, then the views. */
+interface Row {
+  readonly isLate: boolean
+  readonly count: number
+  readonly values: ReadonlyArray<number>
+}
+
+const oddsOf = (weights: ReadonlyArray<number>, values: ReadonlyArray<number>): number => {
+  let odds = 0
+  for (let at = 0; at < values.length; at++) odds += (weights[at] ?? 0) * (values[at] ?? 0)
   return odds
 }
 
 /** How well weights explain the outcomes, less how far they are from the convention. */
 const score = (
-  lessons: ReadonlyArray<Lesson>,
-  counts: ReadonlyArray<number>,
+  rows: ReadonlyArray<Row>,
   weights: ReadonlyArray<number>,
   target: ReadonlyArray<number>,
   holds: ReadonlyArray<number>,
@@ -94,17 +102,16 @@ const score = (
   for (const [at, hold] of holds.entries()) {
     sum -= (hold * ((weights[at] ?? 0) - (target[at] ?? 0)) ** 2) / 2
   }
-  for (const [at, { views, isLate }] of lessons.entries()) {
-    const odds = oddsOf(weights, views)
-    sum -= (counts[at] ?? 0) * Math.log1p(Math.exp(isLate ? -odds : odds))
+  for (const { values, isLate, count } of rows) {
+    const odds = oddsOf(weights, values)
+    sum -= count * Math.log1p(Math.exp(isLate ? -odds : odds))
   }
   return sum
 }
 
 /** The step towards the summit: the slopes over the curvatures. */
 const newton = (
-  lessons: ReadonlyArray<Lesson>,
-  counts: ReadonlyArray<number>,
+  rows: ReadonlyArray<Row>,
   weights: ReadonlyArray<number>,
   target: ReadonlyArray<number>,
   holds: ReadonlyArray<number>,
@@ -112,19 +119,20 @@ const newton = (
   const size = holds.length
   const slopes = holds.map((hold, at) => hold * ((target[at] ?? 0) - (weights[at] ?? 0)))
   const curves = holds.map((hold, at) => holds.map((_, to) => (at === to ? hold : 0)))
-  for (const [at, { views, isLate }] of lessons.entries()) {
-    const count = counts[at] ?? 0
-    const chance = logistic(oddsOf(weights, views))
+  for (const { values, isLate, count } of rows) {
+    const chance = logistic(oddsOf(weights, values))
     const miss = count * ((isLate ? 1 : 0) - chance)
     const spread = count * chance * (1 - chance)
     for (let i = 0; i < size; i++) {
-      const mine = i === 0 ? 1 : (views[i - 1] ?? 0)
+      const mine = values[i] ?? 0
       slopes[i] = (slopes[i] ?? 0) + miss * mine
-      const row = curves[i] as Array<number>
-      for (let j = 0; j < size; j++) {
-        row[j] = (row[j] ?? 0) + spread * mine * (j === 0 ? 1 : (views[j - 1] ?? 0))
-      }
+      const curve = curves[i] as Array<number>
+      // The matrix mirrors itself: its other half is copied at the end.
+      for (let j = 0; j <= i; j++) curve[j] = (curve[j] ?? 0) + spread * mine * (values[j] ?? 0)
     }
+  }
+  for (let i = 0; i < size; i++) {
+    for (let j = i + 1; j < size; j++) (curves[i] as Array<number>)[j] = curves[j]?.[i] ?? 0
   }
   return solve(curves, slopes)
 }
