@@ -51,7 +51,8 @@ export const performCourtesy = (
         if (!isHarmless && (yield* keep(kept, "begun", facts.length)) === "moved") return "moved"
         const delivery = yield* deliver(notifier, message, options, pace)
         if (delivery.is === "sent") {
-          if (isHarmless) yield* keep(kept, "sent")
+          // Another runner sent it too, and was quicker to say so: it is one message, told once.
+          if (isHarmless && (yield* keep(kept, "sent")) === "already") return "done"
           making.courtesies.push({ ...row, outcome: "sent" })
           return "done"
         }
@@ -77,7 +78,7 @@ const keep = (
   { courtesy, message, running: { options, notifier, law } }: Kept,
   outcome: "begun" | "sent" | "failed",
   version?: number,
-): Effect.Effect<"done" | "moved", Failure, EventStore> =>
+): Effect.Effect<"done" | "moved" | "already", Failure, EventStore> =>
   Effect.gen(function* () {
     const { ledger, asOf, actor } = options
     const { customer, key, attempt, invoices } = courtesy
@@ -100,7 +101,7 @@ const keep = (
       const request = { ...decided.request, ...once }
       const end = yield* commit({ ...decided, request })
       // Somebody else keeps the same one: it is theirs to send.
-      if (end === "repeated") return version === undefined ? "done" : "moved"
+      if (end === "repeated") return version === undefined ? "already" : "moved"
       if (end === "done" || version !== undefined) return end
     }
     return "moved" as const

@@ -2,6 +2,7 @@
 // no reminder comes of it.
 import type { DunningPolicy } from "@encours/core"
 import { Notifier } from "@encours/engine"
+import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { type Crash, crashing, dying } from "./crashes.ts"
 import {
@@ -137,6 +138,21 @@ it("a dry run shows them, and records nothing", async () => {
   const { messages } = await remindOn("2026-09-03", store, post, { policy, dryRun: true })
   expect(messages?.map(({ stage }) => stage)).toEqual(["plan-confirmation"])
   expect([post.arrived, await facts(store)]).toEqual([[], before])
+})
+
+it("two runners at once report one message", async () => {
+  const [store, post] = [await owing(pay("2026-09-02", "1000.00")), postOffice("harmless")]
+  const { send } = post.notifier
+  const slow = {
+    ...post,
+    notifier: {
+      ...post.notifier,
+      send: (message: Notifier.Message) => Effect.andThen(Effect.yieldNow, send(message)),
+    },
+  }
+  const run = () => remindOn("2026-09-03", store, slow, { policy })
+  const reports = await Promise.all([run(), run()])
+  expect(reports.flatMap(({ courtesies = [] }) => courtesies)).toHaveLength(1)
 })
 
 describe("two runners, one of which dies: the customer is thanked once at most", () => {
