@@ -27,6 +27,27 @@ describe("explain", () => {
     ])
   })
 
+  it("says until when a customer's facts are to be kept", async () => {
+    const paid = fileOf(
+      invoice("C-001", "F-1", "12000.00", "2026-05-01", "2026-05-31"),
+      payment("C-001", "P-1", "12000.00", "2026-09-15", [["F-1", "12000.00"]]),
+    )
+    const folder = folderWith({ "book.jsonl": paid })
+    const sectionOn = async (day: string) => {
+      const line = `explain C-001 --as-of ${day} --store @book.jsonl --format json`
+      const [{ sections }] = JSON.parse((await folder.run(line)).out).explanations
+      return sections.find(({ about }: { about: string }) => about === "retention")
+    }
+    const open = await sectionOn("2026-06-30")
+    expect(open.value).toBeUndefined()
+    expect(open.says).toContain("from the day on which nothing is left open")
+    expect(await sectionOn("2026-09-30")).toMatchObject({
+      value: "2036-12-31",
+      parts: [{ lastDocumentOn: "2026-09-15", deletableFromOn: "2037-01-01" }],
+      rules: ["EV-01", "EV-02"],
+    })
+  })
+
   it("says at which level of reminders an item is, and what made it so", async () => {
     const sent = {
       ...{ type: "ReminderSent", customer: "C-001", effectiveOn: "2026-06-08" },

@@ -24,6 +24,7 @@ export type About =
   | "insolvency"
   | "finding"
   | "score"
+  | "retention"
 
 /** A fact of the log, and what it did to the figure. */
 export interface FactUsed {

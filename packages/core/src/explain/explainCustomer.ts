@@ -11,6 +11,7 @@ import type { Creditor } from "../rights/LegalSubject.ts"
 import * as Dossier from "./Dossier.ts"
 import { type Explanation, type Part, type Section, section } from "./Explanation.ts"
 import { explained } from "./explainInvoice.ts"
+import { retentionSection } from "./retentionSection.ts"
 import { claimSection, insolvencySection } from "./rightsSections.ts"
 import * as Saying from "./Saying.ts"
 import { scoreSections } from "./scoreSection.ts"
@@ -41,6 +42,7 @@ export const explainCustomer = (
       ...insolvencyOf(known).map((opened) => insolvencySection(language, opened, deadlines)),
       ...claims.map((claim) => claimSection(language, claim, known)),
       ...scoreSections(facts, known, question, language),
+      retentionSection(law, creditor, known, question),
     ],
     invoices: [...open].flatMap((id) => explained(dossier, id) ?? []),
   }
