@@ -15,10 +15,9 @@ const longest = 1_000_000
 /**
  * The reports in a mail as it came, source and all; empty where it is none of ours.
  *
- * ```ts no-run: needs a mailbox
- * for (const { status, ...report } of deliveryReports(source)) {
- *   await ledger.recordReceipt({ ...report, on: "2026-09-02" })
- * }
+ * ```ts doctest
+ * import { deliveryReports } from "@encours/notify-smtp"
+ * deliveryReports("Subject: Re: invoice F-101\n\nPaid this morning.") // => []
  * ```
  */
 export const deliveryReports = (source: string): ReadonlyArray<DeliveryReport> => {
