@@ -42,7 +42,7 @@ export const explainCustomer = (
       ...insolvencyOf(known).map((opened) => insolvencySection(language, opened, deadlines)),
       ...claims.map((claim) => claimSection(language, claim, known)),
       ...scoreSections(facts, known, question, language),
-      retentionSection(law, creditor, known, question),
+      retentionSection(law, creditor, facts, question),
     ],
     invoices: [...open].flatMap((id) => explained(dossier, id) ?? []),
   }

@@ -11,13 +11,15 @@ import * as Saying from "./Saying.ts"
 
 type Kept = ReturnType<typeof customerRetention>
 
-/** **Shape** `known`: what counts at the moment, all of the customer. */
+/** **Shape** `facts`: all of the customer, in the order recorded. */
 export const retentionSection = (
   law: Regimes.Regimes,
   creditor: Creditor,
-  known: ReadonlyArray<LedgerEvent>,
-  { asOf, language }: Pick<Dossier.Question, "asOf" | "language">,
+  facts: ReadonlyArray<LedgerEvent>,
+  { asOf, knownAt, language }: Dossier.Question,
 ): Section => {
+  // What is true only later counts too, as it does when somebody is erased.
+  const known = facts.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
   const [first] = known
   const customer = first !== undefined && "customer" in first ? first.customer : ""
   const kept = customerRetention(law, creditor, customer, known, { asOf })
