@@ -12,6 +12,7 @@ export { remind } from "./dunning/remind.ts"
 export type { Patience, RunOptions, Writing } from "./dunning/RunOptions.ts"
 export type {
   FailedReminder,
+  ReportedCourtesy,
   ReportedItem,
   ReportedReminder,
   RunReport,
