@@ -60,7 +60,11 @@ export const settleReminder = (
             meta: { ...meta, ...(typeof messageKey === "string" ? { messageKey } : {}) },
           }
         : { type: "FailReminder", customer, reminder, reason: "not sent", retry: true, meta }
-    return yield* append(settlement, customer, [command])
+    // One that failed can be tried again under its id, for the log; for whoever settles it has ended.
+    const version = Effect.map(find(settlement), ({ facts }) =>
+      facts.some((fact) => isEndOf(reminder, fact)) ? "ended" : facts.length,
+    )
+    return yield* append(settlement, customer, [command], undefined, version)
   })
 
 /**
@@ -112,6 +116,9 @@ const bouncedOf = (
   })
 }
 
+const isEndOf = (reminder: string, { type, data }: LedgerEvent.LedgerEvent): boolean =>
+  (type === "ReminderSent" || type === "ReminderFailed") && data.reminder === reminder
+
 interface Found {
   readonly customer: string
   readonly planned: Planned
@@ -140,10 +147,19 @@ const append = (
   customer: string,
   commands: ReadonlyArray<unknown>,
   key?: string,
+  versionNow?: Effect.Effect<number | "ended", Fault, EventStore>,
 ): Effect.Effect<"recorded" | "already", Failure, EventStore> =>
   Effect.gen(function* () {
     for (let attempt = 0; attempt < 50; attempt++) {
-      const decided = yield* decideAll(commands, { ledger, customer, effectiveOn: on, law })
+      const version = versionNow === undefined ? undefined : yield* versionNow
+      if (version === "ended") return "already" as const
+      const decided = yield* decideAll(commands, {
+        ledger,
+        customer,
+        effectiveOn: on,
+        law,
+        version,
+      })
       if (decided === "moved") continue
       if ("rejection" in decided) {
         if (decided.rejection._tag === "AlreadyEnded") return "already" as const

@@ -99,7 +99,9 @@ describe("a reminder in doubt", () => {
 
   it("that was not is due again", async () => {
     const { ledger, post, reminder } = await inDoubt()
-    await ledger.settleReminder({ reminder, outcome: "not-sent", on: "2026-09-02" })
+    const settled = { reminder, outcome: "not-sent" as const, on: "2026-09-02" }
+    expect(await ledger.settleReminder(settled)).toBe("recorded")
+    expect(await ledger.settleReminder(settled)).toBe("already")
     expect((await remind(ledger, "2026-09-02", post)).sent).toMatchObject([{ stage: "friendly" }])
   })
 
