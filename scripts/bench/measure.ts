@@ -26,9 +26,10 @@ const roundsMs = 2_000
  * is measured.
  */
 export const compare = async (baseline: Work, work: Work, rounds = 7): Promise<Compared> => {
-  const kept = [await baseline(), await work()]
-  let fastest = Number.POSITIVE_INFINITY
-  for (let taken = 0; taken < warmUpMs; ) {
+  const kept: Array<unknown> = []
+  const keep = (each: Work) => async () => kept.push(await each())
+  let fastest = await time(keep(baseline))
+  for (let taken = fastest + (await time(keep(work))); taken < warmUpMs; ) {
     const base = await time(baseline)
     fastest = Math.min(fastest, base)
     taken += base + (await time(work))
