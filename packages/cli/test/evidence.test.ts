@@ -124,6 +124,11 @@ describe("evidence", () => {
       "--sign: expected an Ed25519 private key as a PEM file",
     ],
     [
+      "evidence C-001 --store @my.db -o @key.pem --sign @key.pem",
+      2,
+      "--output: expected another file than the key",
+    ],
+    [
       "evidence C-001 --store @my.db -o @x.zip --sign @public.pem",
       2,
       "--sign: expected an Ed25519 private key",

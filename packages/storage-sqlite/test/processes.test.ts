@@ -1,4 +1,6 @@
 // Several processes on one file, and processes that die: R3 and R6.
+
+import { monitorEventLoopDelay } from "node:perf_hooks"
 import { SqliteEventStore } from "@encours/storage-sqlite"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -21,13 +23,17 @@ describe("R3: four processes on one stream", () => {
     const writers = ["a", "b", "c", "d"].map((name) =>
       child("hotWriter.ts", [path, name, `${each}`]),
     )
+    const turns = monitorEventLoopDelay({ resolution: 1 })
+    turns.enable()
     const acknowledged: Array<{ id: string; position: number; began: number; ended: number }> = []
     const listen = async (writer: Child) => {
       for await (const line of writer.lines) {
         const said = JSON.parse(line)
         if ("id" in said) acknowledged.push(said)
-        // Under the load of other tests a process waits for its turn too: only the long run measures.
-        else if (long) expect(said.stoodStill).toBeLessThan(50)
+        // Only the long run measures, beside this process, which waits for its turn as they do.
+        else if (long) {
+          expect(said.stoodStill).toBeLessThan(50 + (4 * turns.percentile(99)) / 1e6)
+        }
       }
       expect(await writer.ended).toBe(0)
     }

@@ -4,13 +4,19 @@ import { Evidence, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { type Asked, wrong } from "../arguments/Asked.ts"
 import type { WrongUsage } from "../Failure.ts"
+import { isSameFile } from "../loads/isSameFile.ts"
 import { readText } from "../loads/openBytes.ts"
 
 type Reading<A> = Effect.Effect<A, WrongUsage | StoreError.Fault>
 
 /** The private key of `--sign`, undefined when it is not asked for. What the file holds is never shown. */
 export const signingKey = (asked: Asked): Reading<KeyObject | undefined> =>
-  keyOf(asked, "sign", "private", Evidence.Anchor.privateKey)
+  Effect.suspend(() => {
+    const [path, output] = [asked.text("sign"), asked.text("output")]
+    return path !== undefined && output !== undefined && isSameFile(path, output)
+      ? wrong(`--output: expected another file than the key, found ${JSON.stringify(output)}`)
+      : keyOf(asked, "sign", "private", Evidence.Anchor.privateKey)
+  })
 
 /** The public key of `--public-key`, in hexadecimal; undefined when it is not given. */
 export const publicKeyHex = (asked: Asked): Reading<string | undefined> =>
