@@ -2,6 +2,7 @@
 // hand, or run when the store is opened. The script takes a lock, looks what is there, and does what
 // is missing; running it twice, or by two programs at once, is fine.
 import { StoreError } from "@encours/engine"
+import { agedByIndex } from "./sql/agedByIndex.ts"
 import { appendFunction } from "./sql/appendFunction.ts"
 import { openItemTables } from "./sql/openItemTables.ts"
 import { defaultSchema, literal, quotedSchema } from "./sql/quoted.ts"
@@ -18,6 +19,7 @@ const versions: ReadonlyArray<(schema: string, options: TableOptions) => string>
   (schema, options) => tables(schema, options) + appendFunction(schema),
   (schema) => rowSecurity(schema),
   (schema) => openItemTables(schema),
+  (schema) => agedByIndex(schema),
 ]
 
 /** The version of this release's tables. */
