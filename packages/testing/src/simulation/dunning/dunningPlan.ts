@@ -26,6 +26,10 @@ const verbs: ReadonlyArray<Intent["verb"]> = [
   ...(["SendReminder", "PlanReminder", "ClosePeriod", "AssignInvoice"] as const),
 ]
 
+/** A host sends reminders of its own: what became of those of a run it does not know. */
+const verbOf = (verb: Intent["verb"]): Partial<Intent> & Pick<Intent, "verb"> =>
+  verb === "SendReminder" ? { verb, form: 0 } : { verb }
+
 /** The intents are only looked at for their numbers: opening jobs say what they do. */
 const opening = (seed: number, intent: Intent): ReadonlyArray<Pick<Job, "intent" | "command">> => {
   const contact = (customer: string) => ({
@@ -55,7 +59,7 @@ export const dunningPlanOf = (seed: number): Plan => {
     intent: {
       ...intent,
       wild: undefined,
-      verb: verbs[Chance.pick(verbs.length, seed, 25, at)] as Intent["verb"],
+      ...verbOf(verbs[Chance.pick(verbs.length, seed, 25, at)] as Intent["verb"]),
       // Most is entered on its day.
       shift: Chance.pick(4, seed, 26, at) === 0 ? intent.shift : 0,
     },
