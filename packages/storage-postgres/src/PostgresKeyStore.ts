@@ -135,7 +135,8 @@ const verbs = (
     destroy: (ledger, customer) =>
       Effect.gen(function* () {
         yield* run(`DELETE FROM ${table} ${one}`, ledger, customer)
-        // A deleted row stays in its page. The table is small: it is written anew, without it.
+        // A deleted row stays in its page. The table is small: it is written anew, without it, but for what
+        // a transaction that began before could still see.
         yield* run(`VACUUM FULL ${table}`)
       }),
   }
