@@ -1,10 +1,10 @@
 // Why an invoice must not be asked for on a day, found by going through the facts one by one, without any of
-// the code that plans: a hold, a dispute about all of it, a promise that still runs.
+// the code that plans: a hold, or a dispute about all of it.
 import type { CalendarDate, LedgerEvent } from "@encours/core"
 
 type Day = CalendarDate.CalendarDate
 
-/** In words; undefined where none of the three stands in the way. */
+/** In words; undefined where neither stands in the way. */
 export const obstacle = (
   facts: ReadonlyArray<LedgerEvent.LedgerEvent>,
   invoice: string,
