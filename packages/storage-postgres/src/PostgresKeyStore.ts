@@ -10,6 +10,7 @@ import { placeOf, schemaNamed } from "./place.ts"
 import { postgresFault } from "./postgresFault.ts"
 import type { SqlRow, SqlValue } from "./SqlSession.ts"
 import { literal, quotedSchema } from "./sql/quoted.ts"
+import { scriptIn } from "./sql/scriptIn.ts"
 
 export interface KeyStoreOptions extends Connections.PoolOptions {
   /** The schema of the table; `encours_keys` unless told, by `?schema=…` of an address too. */
@@ -52,21 +53,14 @@ export const layer = (
  */
 export const sql = ({ schema: name = defaultSchema }: Pick<KeyStoreOptions, "schema"> = {}) => {
   const schema = quotedSchema(name)
-  return `BEGIN;
-SELECT pg_advisory_xact_lock(hashtextextended(${literal(`encours keys ${name}`)}, 0));
-DO $keys$ BEGIN
-IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = ${literal(name)}) THEN
-  CREATE SCHEMA ${schema};
-END IF;
-END $keys$;
-CREATE TABLE IF NOT EXISTS ${schema}.customer_keys (
+  const table = `CREATE TABLE IF NOT EXISTS ${schema}.customer_keys (
   ledger text COLLATE "C" NOT NULL,
   customer text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
   PRIMARY KEY (ledger, customer)
 );
-COMMIT;
 `
+  return scriptIn(name, "keys", table)
 }
 
 const open = async (

@@ -5,8 +5,9 @@ import { StoreError } from "@encours/engine"
 import { agedByIndex } from "./sql/agedByIndex.ts"
 import { appendFunction } from "./sql/appendFunction.ts"
 import { openItemTables } from "./sql/openItemTables.ts"
-import { defaultSchema, literal, quotedSchema } from "./sql/quoted.ts"
+import { defaultSchema, quotedSchema } from "./sql/quoted.ts"
 import { rowSecurity } from "./sql/rowSecurity.ts"
+import { scriptIn } from "./sql/scriptIn.ts"
 import { partitionsMost, type TableOptions, tables } from "./sql/tables.ts"
 
 export interface MigrationOptions extends TableOptions {
@@ -48,19 +49,12 @@ END IF;
 END $migration$;
 `,
   )
-  return `BEGIN;
-SELECT pg_advisory_xact_lock(hashtextextended(${literal(`encours migrations ${name}`)}, 0));
-DO $migration$ BEGIN
-IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = ${literal(name)}) THEN
-  CREATE SCHEMA ${schema};
-END IF;
-END $migration$;
-CREATE TABLE IF NOT EXISTS ${schema}.migrations (
+  const table = `CREATE TABLE IF NOT EXISTS ${schema}.migrations (
   version int PRIMARY KEY,
   applied_at timestamptz NOT NULL DEFAULT now()
 );
-${steps.join("")}COMMIT;
 `
+  return scriptIn(name, "migrations", table + steps.join(""))
 }
 
 const refuse = ({ partitions }: TableOptions): void => {

@@ -4,11 +4,11 @@ import { joinedSetting } from "./appendFunction.ts"
 
 const event = "position, customer, version, id, body, encode(hash, 'hex') AS hash"
 
-export const selects = (schema: string) => ({
-  head: `SELECT position, encode(hash, 'hex') AS hash FROM ${schema}.heads WHERE ledger = $1::text`,
-  ledgers: `SELECT ledger FROM ${schema}.heads WHERE position > 0 ORDER BY ledger`,
-  /** One customer after the other by index seeks: DISTINCT would walk over all their events. */
-  customers: `
+/**
+ * `found(customer, nth)`: the $3 customers of ledger $1 after $2, one after the other by index seeks, for DISTINCT
+ * would walk over all their events; a last one may be null.
+ */
+export const customersAfter = (schema: string): string => `
 WITH RECURSIVE asked(ledger, after, most) AS (
   SELECT $1::text COLLATE "C", $2::text COLLATE "C", $3::text::bigint
 ), found(customer, nth) AS (
@@ -19,7 +19,12 @@ WITH RECURSIVE asked(ledger, after, most) AS (
   SELECT (SELECT min(customer) FROM ${schema}.events e
           WHERE e.ledger = asked.ledger AND e.customer > found.customer), nth + 1
     FROM found, asked WHERE found.customer IS NOT NULL AND nth < asked.most
-)
+)`
+
+export const selects = (schema: string) => ({
+  head: `SELECT position, encode(hash, 'hex') AS hash FROM ${schema}.heads WHERE ledger = $1::text`,
+  ledgers: `SELECT ledger FROM ${schema}.heads WHERE position > 0 ORDER BY ledger`,
+  customers: `${customersAfter(schema)}
 SELECT customer FROM found WHERE customer IS NOT NULL ORDER BY nth`,
   ledgerPage: `SELECT ${event} FROM ${schema}.events
 WHERE ledger = $1::text AND position > $2::text::bigint ORDER BY position LIMIT $3::text::bigint`,

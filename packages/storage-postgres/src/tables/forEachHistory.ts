@@ -7,6 +7,7 @@
 import type { StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import type { SqlRow } from "../SqlSession.ts"
+import { customersAfter } from "../sql/selects.ts"
 
 interface History {
   readonly customer: string
@@ -93,18 +94,7 @@ export const forEachHistory = <E>(
   })
 }
 
-const lengthsText = (schema: string) => `
-WITH RECURSIVE asked(ledger, after, most) AS (
-  SELECT $1::text COLLATE "C", $2::text COLLATE "C", $3::text::bigint
-), found(customer, nth) AS (
-  SELECT (SELECT min(customer) FROM ${schema}.events e
-          WHERE e.ledger = asked.ledger AND e.customer > asked.after), 1
-    FROM asked
-  UNION ALL
-  SELECT (SELECT min(customer) FROM ${schema}.events e
-          WHERE e.ledger = asked.ledger AND e.customer > found.customer), nth + 1
-    FROM found, asked WHERE found.customer IS NOT NULL AND nth < asked.most
-)
+const lengthsText = (schema: string) => `${customersAfter(schema)}
 SELECT customer, (
   SELECT max(version) FROM ${schema}.events e
   WHERE e.ledger = asked.ledger AND e.customer = found.customer) AS version
