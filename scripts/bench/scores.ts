@@ -45,7 +45,8 @@ export const scores = async (size: number): Promise<ReadonlyArray<Figure>> => {
   const [first = []] = streams
   const one = () => {
     const report = new ScoreReport.Report(moment)
-    const chronicle = report.learn("main", annals.now())
+    const chronicle = annals.now()
+    report.learn("main", chronicle)
     report.addCustomer("main", chronicle, customerOf(first[0] as LedgerEvent.LedgerEvent), first)
     return report.finish()
   }

@@ -25,14 +25,7 @@ export interface RiskQuestion extends OpenItems.Moment {
 }
 
 /** A report in the making: what a ledger taught goes in, then its customers one by one. */
-export interface RiskReport<Answer> {
-  readonly learn: (ledger: string, chronicle: Chronicle.Chronicle) => unknown
-  readonly addCustomer: (
-    ledger: string,
-    chronicle: Chronicle.Chronicle,
-    customer: string,
-    facts: Facts,
-  ) => void
+export interface RiskReport<Answer> extends ScoreReport.Taught {
   readonly finish: () => Answer
 }
 

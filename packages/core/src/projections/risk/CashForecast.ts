@@ -11,7 +11,7 @@ import { type Coverage, coverage } from "./Climate.ts"
 import { type ForecastAccuracy, ForecastRecord, paidOn } from "./forecastAccuracy.ts"
 import { type ItemOutlook, indexOf, itemOutlooks } from "./itemOutlooks.ts"
 import { lookBack, type Past } from "./lookBack.ts"
-import { chronicleOf, histories } from "./ScoreReport.ts"
+import { addLedger } from "./ScoreReport.ts"
 import { laterPart, type Spread, spreadOf } from "./spreadOf.ts"
 
 export interface Question extends Moment {
@@ -77,17 +77,15 @@ export class Report {
 
   /** **Shape** `facts`: all of one ledger, each customer's in the order recorded. */
   add(ledger: string, facts: ReadonlyArray<LedgerEvent>): void {
-    const chronicle = this.learn(ledger, chronicleOf(facts, this.#question, this.#question.model))
-    for (const [id, mine] of histories(facts)) this.addCustomer(ledger, chronicle, id, mine)
+    addLedger(this, ledger, facts, this.#question)
   }
 
   /** What is known of a ledger's payers at the moment; its customers follow. */
-  learn(ledger: string, chronicle: Chronicle): Chronicle {
+  learn(ledger: string, chronicle: Chronicle): void {
     const { asOf, weeks } = this.#question
     const pasts = origins(asOf, weeks).map((on) => ({ on, teachings: chronicle.teachingsOn(on) }))
     this.#learned.set(ledger, { pasts, record: new ForecastRecord(this.#question) })
     this.#coverage.set(ledger, coverage(chronicle.climate))
-    return chronicle
   }
 
   /** **Shape** `facts`: all of one customer, in the order recorded. */

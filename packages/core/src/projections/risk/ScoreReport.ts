@@ -3,6 +3,7 @@ import * as CalendarDate from "../../calendar/CalendarDate.ts"
 import type * as Instant from "../../calendar/Instant.ts"
 import type { LedgerEvent } from "../../events/LedgerEvent.ts"
 import * as Ids from "../../party/Ids.ts"
+import { knownOf } from "../knownOf.ts"
 import type { Moment } from "../OpenItems.ts"
 import { segmentOf } from "../segmentOf.ts"
 import type { Behaviour } from "./Behaviour.ts"
@@ -47,14 +48,11 @@ export interface ScoreReport {
 /** What is known of a ledger at a moment, lived through in the order in which it was learned. */
 export const chronicleOf = (
   facts: ReadonlyArray<LedgerEvent>,
-  { asOf, knownAt }: Moment,
+  moment: Moment,
   model?: Model,
 ): Chronicle => {
   const chronicle = new Chronicle(model)
-  const known = facts.filter(
-    (fact) => fact.effectiveOn <= asOf && (knownAt === undefined || fact.recordedAt <= knownAt),
-  )
-  for (const batch of byInstant(known)) chronicle.take(batch)
+  for (const batch of byInstant(knownOf(facts, moment))) chronicle.take(batch)
   return chronicle
 }
 
@@ -69,6 +67,29 @@ export const histories = (
     ),
   ].sort(([a], [b]) => Ids.compareUtf8(a, b))
 
+/** What a report of payers takes in: what a ledger taught, then its customers one by one. */
+export interface Taught {
+  readonly learn: (ledger: string, chronicle: Chronicle) => void
+  readonly addCustomer: (
+    ledger: string,
+    chronicle: Chronicle,
+    id: string,
+    facts: ReadonlyArray<LedgerEvent>,
+  ) => void
+}
+
+/** A whole ledger into a report. */
+export const addLedger = (
+  report: Taught,
+  ledger: string,
+  facts: ReadonlyArray<LedgerEvent>,
+  question: Question,
+): void => {
+  const chronicle = chronicleOf(facts, question, question.model)
+  report.learn(ledger, chronicle)
+  for (const [id, mine] of histories(facts)) report.addCustomer(ledger, chronicle, id, mine)
+}
+
 /** Scores in the making: ledgers go in one by one. */
 export class Report {
   readonly #question: Question
@@ -82,14 +103,12 @@ export class Report {
 
   /** **Shape** `facts`: all of one ledger, each customer's in the order recorded. */
   add(ledger: string, facts: ReadonlyArray<LedgerEvent>): void {
-    const chronicle = this.learn(ledger, chronicleOf(facts, this.#question, this.#question.model))
-    for (const [id, mine] of histories(facts)) this.addCustomer(ledger, chronicle, id, mine)
+    addLedger(this, ledger, facts, this.#question)
   }
 
   /** What is known of a ledger's payers at the moment; its customers follow. */
-  learn(ledger: string, chronicle: Chronicle): Chronicle {
+  learn(ledger: string, chronicle: Chronicle): void {
     this.#coverage.set(ledger, coverage(chronicle.climate))
-    return chronicle
   }
 
   /** **Shape** `facts`: all of one customer, in the order recorded. */
