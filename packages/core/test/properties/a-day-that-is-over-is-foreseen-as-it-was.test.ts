@@ -1,6 +1,6 @@
 // What was expected of a customer's items on a day that is over follows from its own facts and from what payers had
 // taught by then: it is what a ledger that ended on that day says, also once it was saved and read again.
-import { anyHistory, eur, type FactDraft, fact, given } from "@encours/testing"
+import { anyHistory, given } from "@encours/testing"
 import fc from "fast-check"
 import { expect, it } from "vitest"
 import { CalendarDate, Chronicle, Instant, type LedgerEvent, ScoreReport } from "../../src/index.ts"
@@ -8,6 +8,7 @@ import { itemOutlooks } from "../../src/projections/risk/itemOutlooks.ts"
 import { lookBack } from "../../src/projections/risk/lookBack.ts"
 import type { Seer } from "../../src/projections/risk/Outlook.ts"
 import { spreadOf } from "../../src/projections/risk/spreadOf.ts"
+import { start, weekly } from "../projections/risk/weekly.ts"
 import { runs } from "./runs.ts"
 
 type Facts = ReadonlyArray<LedgerEvent.LedgerEvent>
@@ -49,25 +50,10 @@ it("a day that is over is foreseen as it was", () => {
 })
 
 it("of a ledger that has learned weights, a climate and a record of its chances", () => {
-  const start = CalendarDate.of(2025, 1, 6)
   const drafts = ["C-1", "C-2", "C-3"].flatMap((customer, payer) =>
-    Array.from({ length: 50 }, (_, week): ReadonlyArray<FactDraft> => {
-      const on = CalendarDate.addDays(start, 7 * week)
-      const dueOn = CalendarDate.addDays(on, 14)
-      const paidOn = CalendarDate.addDays(dueOn, 9 * payer - 4 + (week % 5))
-      const invoice = `${customer}-${week}`
-      const total = eur(`${500 + week}.00`)
-      const allocations = [{ invoice, amount: total }]
-      return [
-        fact("InvoiceIssued", on, { invoice, total, dueOn }, { customer }),
-        fact(
-          "PaymentReceived",
-          paidOn,
-          { payment: `P-${invoice}`, amount: total, allocations },
-          { customer },
-        ),
-      ]
-    }).flat(),
+    Array.from({ length: 50 }, (_, week) =>
+      weekly(customer, week, { amount: `${500 + week}.00`, delay: 9 * payer - 4 + (week % 5) }),
+    ).flat(),
   )
   const { facts } = given(...drafts.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)))
   const days = [40, 180, 250, 300, 340].map((after) => CalendarDate.addDays(start, after))

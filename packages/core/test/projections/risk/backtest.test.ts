@@ -5,6 +5,7 @@ import { Backtest, CalendarDate } from "../../../src/index.ts"
 import { ForecastRecord, paidOn } from "../../../src/projections/risk/forecastAccuracy.ts"
 import type { ItemOutlook } from "../../../src/projections/risk/itemOutlooks.ts"
 import { metrics } from "../../../src/projections/risk/Metrics.ts"
+import { weekly } from "./weekly.ts"
 
 const day = (text: string) =>
   CalendarDate.of(...(text.split("-").map(Number) as [number, number, number]))
@@ -62,23 +63,9 @@ describe("the figures, by hand", () => {
 const habits = (delays: Readonly<Record<string, number>>, weeks: number): Array<FactDraft> =>
   Object.entries(delays)
     .flatMap(([customer, delay]) =>
-      Array.from({ length: weeks }, (_, at): ReadonlyArray<FactDraft> => {
-        const on = CalendarDate.addDays(day("2025-01-06"), 7 * at)
-        const dueOn = CalendarDate.addDays(on, 14)
-        const invoice = `${customer}-${at}`
-        const total = eur("500.00")
-        const allocations = [{ invoice, amount: total }]
-        const paidOn = CalendarDate.addDays(dueOn, delay)
-        return [
-          fact("InvoiceIssued", on, { invoice, total, dueOn }, { customer }),
-          fact(
-            "PaymentReceived",
-            paidOn,
-            { payment: `P-${invoice}`, amount: total, allocations },
-            { customer },
-          ),
-        ]
-      }).flat(),
+      Array.from({ length: weeks }, (_, week) =>
+        weekly(customer, week, { amount: "500.00", delay }),
+      ).flat(),
     )
     .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
 
