@@ -2,10 +2,10 @@
 import { appendFile } from "node:fs/promises"
 import { EventStore, Evidence, StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
-import { expectWords, wrong } from "../arguments/Asked.ts"
+import { expectWords } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done } from "../Failure.ts"
-import { isPartOfStore } from "../loads/isSameFile.ts"
+import { expectOtherThanStore } from "../loads/expectOther.ts"
 import { allLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { signingKey } from "../stores/pemKeys.ts"
@@ -40,11 +40,7 @@ export const anchor: Command = {
     Effect.gen(function* () {
       yield* expectWords(asked, [])
       const path = asked.text("output")
-      if (path !== undefined && isPartOfStore(path, asked.text("store") ?? "")) {
-        return yield* wrong(
-          `--output: expected another file than the store, found ${JSON.stringify(path)}`,
-        )
-      }
+      yield* expectOtherThanStore("output", path, asked.text("store"))
       const key = yield* signingKey(asked)
       const store = yield* openToRead(asked, io)
       const ledgers = yield* allLedgers(asked, store)

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import { expectWords, wrong } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
 import { done, Refused } from "../Failure.ts"
-import { isPartOfStore } from "../loads/isSameFile.ts"
+import { expectOtherThanStore } from "../loads/expectOther.ts"
 import { chooseLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { signingKey } from "../stores/pemKeys.ts"
@@ -54,12 +54,7 @@ export const evidence: Command = {
       yield* expectWords(asked, ["CUSTOMER or CLAIM"])
       const [word = ""] = asked.words
       const path = yield* asked.required("output", "the name of a .zip file")
-      const from = asked.text("store") ?? ""
-      if (isPartOfStore(path, from)) {
-        return yield* wrong(
-          `--output: expected another file than the store, found ${JSON.stringify(path)}`,
-        )
-      }
+      yield* expectOtherThanStore("output", path, asked.text("store"))
       const language = yield* asked.language()
       const key = yield* signingKey(asked)
       const store = yield* openToRead(asked, io)

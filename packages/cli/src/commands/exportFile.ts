@@ -2,11 +2,12 @@
 import { EventStore, exportKeys, exportLedger } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { expectWords, wrong } from "../arguments/Asked.ts"
+import { expectWords } from "../arguments/Asked.ts"
 import * as Option from "../arguments/Option.ts"
-import { done, type WrongUsage } from "../Failure.ts"
+import { done } from "../Failure.ts"
 import type { Io } from "../Io.ts"
-import { isPartOfStore, isSameFile } from "../loads/isSameFile.ts"
+import { expectOther, expectOtherThanStore } from "../loads/expectOther.ts"
+import { isSameFile } from "../loads/isSameFile.ts"
 import { allLedgers } from "../stores/chooseLedgers.ts"
 import { openToRead } from "../stores/openStore.ts"
 import { type Output, toFile } from "../stores/wholeFile.ts"
@@ -47,8 +48,8 @@ export const exportFile: Command = {
       const [path, customer] = [asked.text("output"), asked.text("customer")]
       const keysPath = asked.text("keys")
       const from = asked.text("store") ?? ""
-      yield* expectOther("output", path, "the store", (file) => isPartOfStore(file, from))
-      yield* expectOther("keys", keysPath, "the store", (file) => isPartOfStore(file, from))
+      yield* expectOtherThanStore("output", path, from)
+      yield* expectOtherThanStore("keys", keysPath, from)
       yield* expectOther("keys", keysPath, "the export", (file) => isSameFile(file, path ?? "-"))
       const store = yield* openToRead(asked, io)
       const ledgers = yield* allLedgers(asked, store)
@@ -74,17 +75,6 @@ export const exportFile: Command = {
       return done
     }),
 }
-
-/** What is written must not fall on what is read, nor on what is written beside it. */
-const expectOther = (
-  option: string,
-  path: string | undefined,
-  name: string,
-  isIt: (path: string) => boolean,
-): Effect.Effect<void, WrongUsage> =>
-  path !== undefined && isIt(path)
-    ? wrong(`--${option}: expected another file than ${name}, found ${JSON.stringify(path)}`)
-    : Effect.void
 
 const isOf = (customer: string, line: string): boolean => JSON.parse(line).customer === customer
 

@@ -4,6 +4,7 @@ import { Evidence, type StoreError } from "@encours/engine"
 import * as Effect from "effect/Effect"
 import { type Asked, wrong } from "../arguments/Asked.ts"
 import type { WrongUsage } from "../Failure.ts"
+import { expectOther } from "../loads/expectOther.ts"
 import { isSameFile } from "../loads/isSameFile.ts"
 import { readText } from "../loads/openBytes.ts"
 
@@ -11,11 +12,11 @@ type Reading<A> = Effect.Effect<A, WrongUsage | StoreError.Fault>
 
 /** The private key of `--sign`, undefined when it is not asked for. What the file holds is never shown. */
 export const signingKey = (asked: Asked): Reading<KeyObject | undefined> =>
-  Effect.suspend(() => {
-    const [path, output] = [asked.text("sign"), asked.text("output")]
-    return path !== undefined && output !== undefined && isSameFile(path, output)
-      ? wrong(`--output: expected another file than the key, found ${JSON.stringify(output)}`)
-      : keyOf(asked, "sign", "private", Evidence.Anchor.privateKey)
+  Effect.gen(function* () {
+    const path = asked.text("sign")
+    if (path === undefined) return undefined
+    yield* expectOther("output", asked.text("output"), "the key", (file) => isSameFile(file, path))
+    return yield* keyOf(asked, "sign", "private", Evidence.Anchor.privateKey)
   })
 
 /** The public key of `--public-key`, in hexadecimal; undefined when it is not given. */
