@@ -3,6 +3,7 @@ import type { Notifier } from "@encours/engine"
 import type { SendMailOptions } from "nodemailer"
 import * as MailAddress from "./MailAddress.ts"
 import * as MessageId from "./MessageId.ts"
+import * as ReminderHeader from "./ReminderHeader.ts"
 
 /** The sender of every mail. */
 export interface From {
@@ -44,8 +45,9 @@ export const composeMail = (message: Notifier.Message, { from }: From): Composed
       // No out-of-office reply to a program (RFC 3834), and none of it about our own.
       "Auto-Submitted": "auto-generated",
       "Content-Language": message.language,
-      // What a report of a bounce is told by; the id says nothing of the customer.
-      ...(isWord(message.reminder) ? { "X-Encours-Reminder": message.reminder } : {}),
+      ...(ReminderHeader.isValue(message.reminder)
+        ? { [ReminderHeader.name]: message.reminder }
+        : {}),
     },
     textEncoding: "base64",
     // Content comes from the message alone, never from a path or an address that somebody wrote in it.
@@ -56,8 +58,6 @@ export const composeMail = (message: Notifier.Message, { from }: From): Composed
   }
   return { mail, id }
 }
-
-const isWord = (text: string | undefined): text is string => /^[\w.-]{1,200}$/.test(text ?? "")
 
 const refused = (reason: Notifier.FailureReason, detail: string): Composed => ({
   refused: { is: "failed", reason, detail, retryable: false },

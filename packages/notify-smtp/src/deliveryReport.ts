@@ -2,6 +2,7 @@
 // the receipts that `recordReceipt` takes. The mail comes from outside: what is no report is undefined, and no
 // text is ever trusted to be more than a word about an address.
 import type { ReceiptQuestion } from "@encours/engine"
+import * as ReminderHeader from "./ReminderHeader.ts"
 
 /** A report of one recipient; the host adds the day. */
 export interface DeliveryReport extends Omit<ReceiptQuestion, "on" | "actor"> {
@@ -30,8 +31,8 @@ export const deliveryReports = (source: string): ReadonlyArray<DeliveryReport> =
   const returned = parts.find(
     (part) => isOf(part, "message/rfc822") || isOf(part, "text/rfc822-headers"),
   )
-  const reminder = returned && partOf(returned.body).headers.get("x-encours-reminder")
-  if (report === undefined || reminder === undefined || !/^[\w.-]{1,200}$/.test(reminder)) return []
+  const reminder = returned && partOf(returned.body).headers.get(ReminderHeader.name.toLowerCase())
+  if (report === undefined || !ReminderHeader.isValue(reminder)) return []
   const id = mail.headers.get("message-id") ?? ""
   return report.body
     .split(/\n\n+/)
